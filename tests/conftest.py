@@ -1,0 +1,86 @@
+"""Fixtures every test may use."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.fixtures import SettingsWrapper
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "testserver", ""}
+
+# A busy machine is no reason for a property to fail.
+hypothesis_settings.register_profile("barometer", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("barometer")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Keep what a test writes out of the developer's ``var``."""
+    settings.EXPORT_DIR = tmp_path / "exports"
+    settings.EMAIL_SINK_DIR = tmp_path / "mail"
+
+
+def find_chromium() -> str | None:
+    """Return the path of the machine's Chromium, if it has one."""
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one Chromium for the whole session."""
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    # Playwright keeps an event loop running in this thread, which Django takes for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a fresh browser profile in bokmål, the size of a small phone."""
+    context = browser.new_context(locale="nb-NO", viewport={"width": 360, "height": 740})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Return a tab; the test fails if a page asks another host or logs an error."""
+    page = context.new_page()
+    faults: list[str] = []
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            faults.append(message.text)
+
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            faults.append(f"asked {request.url}")
+            if urlsplit(request.url).hostname not in LOCAL_HOSTS | {None}
+            else None
+        ),
+    )
+    yield page
+    assert not faults, faults
