@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
@@ -30,7 +30,7 @@ hypothesis_settings.load_profile("barometer")
 
 
 @pytest.fixture(autouse=True)
-def own_folders(settings: SettingsWrapper, tmp_path: Path) -> None:
+def own_folders(settings: Settings, tmp_path: Path) -> None:
     """Keep what a test writes out of the developer's ``var``."""
     settings.EXPORT_DIR = tmp_path / "exports"
     settings.EMAIL_SINK_DIR = tmp_path / "mail"
