@@ -1,0 +1,22 @@
+"""Every address. Apps are named by string: the project lies below them."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth_views
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("surveys.answering.urls")),
+    path("styring/", include("surveys.fieldwork.urls")),
+    path("styring/", include("surveys.monitoring.urls")),
+    path("resultater/", include("results.explorer.urls")),
+    path("datafiler/", include("results.files.urls")),
+    path("admin/", admin.site.urls),
+    path("sprak/", set_language, name="set_language"),
+    path("inn/", auth_views.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("ut/", auth_views.LogoutView.as_view(), name="logout"),
+]
+handler400 = "barometer.errors.bad_request"
+handler403 = "barometer.errors.forbidden"
+handler404 = "barometer.errors.not_found"
+handler500 = "barometer.errors.server_error"

@@ -1,0 +1,1 @@
+"""From microdata to figures: estimates, tables, charts, files."""

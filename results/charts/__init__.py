@@ -1,0 +1,1 @@
+"""A table drawn as one SVG."""

@@ -1,0 +1,1 @@
+"""What must be hidden before a figure leaves."""

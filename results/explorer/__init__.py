@@ -1,0 +1,1 @@
+"""Staff pages with the results of a wave."""

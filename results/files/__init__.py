@@ -1,0 +1,1 @@
+"""Data files for researchers and archives."""

@@ -1,0 +1,1 @@
+"""The arithmetic of survey estimates, without Django."""

@@ -1,0 +1,1 @@
+"""The cube: microdata by breakdowns, computed once and read often."""

@@ -1,0 +1,1 @@
+"""Collecting answers: from register and questionnaire to microdata without names."""

@@ -1,0 +1,50 @@
+"""Responses: one per invitation, answers as one document keyed by item code."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from surveys.fieldwork.models import LANGUAGES, Invitation, Wave
+from surveys.questionnaires.models import QuestionnaireVersion
+
+
+class Response(models.Model):
+    """One filled-in questionnaire. No name, address, IP or browser is kept beside it."""
+
+    invitation = models.OneToOneField(
+        Invitation, on_delete=models.CASCADE, related_name="response"
+    )
+    wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="responses")
+    questionnaire_version = models.ForeignKey(
+        QuestionnaireVersion, on_delete=models.PROTECT, related_name="responses"
+    )
+    language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
+    answers = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(_("started"))
+    saved_at = models.DateTimeField(_("last saved"))
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    receipt_number = models.CharField(_("receipt number"), max_length=20, blank=True)
+    checksum = models.CharField(_("checksum"), max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+        ordering = ["wave", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["receipt_number"],
+                condition=~Q(receipt_number=""),
+                name="a_receipt_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True) | ~Q(receipt_number=""),
+                name="a_submitted_response_has_a_receipt",
+            ),
+        ]
+        indexes = [models.Index(fields=["wave", "submitted_at"], name="response_wave_submitted")]
+
+    def __str__(self) -> str:
+        return self.receipt_number or f"{self.wave} #{self.pk}"

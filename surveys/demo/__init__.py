@@ -1,0 +1,1 @@
+"""Demo data, marked as demo: fictional holders and synthetic answers."""

@@ -1,0 +1,1 @@
+"""The gate: microdata without names, and their codebook."""

@@ -1,0 +1,1 @@
+"""Surveys, waves, invitations, and the mails that carry them."""

@@ -1,0 +1,1 @@
+"""The field desk: how a wave is going, and one case at a time."""

@@ -1,0 +1,6 @@
+"""Addresses of the monitoring pages."""
+
+from django.urls import URLPattern
+
+app_name = "monitoring"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The instrument: questionnaires as typed, versioned documents."""

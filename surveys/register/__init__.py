@@ -1,0 +1,1 @@
+"""Units, positions and holders, and the samples drawn from them."""
