@@ -1,0 +1,124 @@
+"""Runs all of Barometer on this machine: web server, worker, beat and the built-in mail sink."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from barometer.demo_logins import LOGINS, PASSWORD
+from barometer.processes import ProcessGroup
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+READY_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+class Command(BaseCommand):
+    help = "Run web server, worker, beat and mail sink together (the embedded default)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-demo", action="store_true", help="do not load demo data")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if is_taken(settings.PORT):
+            raise CommandError(
+                f"Port {settings.PORT} is taken by another program. Choose one: PORT=8001 make run"
+            )
+        self._prepare(demo=not options["no_demo"])
+        group = self._start()
+        try:
+            self._wait_until_ready(group)
+            self._greet(demo=settings.DEMO_LOGINS and not options["no_demo"])
+        except BaseException:
+            group.stop()
+            raise
+        ended = group.wait()
+        if ended is not None:
+            raise CommandError(f"The {ended} ended by itself; everything was stopped.")
+        self.stdout.write("Stopped.")
+
+    def _prepare(self, *, demo: bool) -> None:
+        for folder in ("queue/control", "mail", "exports"):
+            (settings.VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        if demo:
+            self.stdout.write("Loading demo data where it is missing …")
+            call_command("load_demo", stdout=self.stdout)
+
+    def _start(self) -> ProcessGroup:
+        environment = dict(os.environ, DJANGO_SETTINGS_MODULE="barometer.settings")
+        python = sys.executable
+        if settings.EMAIL_SINK_DIR is not None and "EMAIL_PORT" not in environment:
+            environment["EMAIL_PORT"] = str(free_port())
+        group = ProcessGroup(environment)
+        celery = [python, "-m", "celery", "-A", "barometer", "--quiet"]
+        if settings.EMAIL_SINK_DIR is not None:
+            group.start("mail sink", [python, "manage.py", "mail_sink"])
+        group.start(
+            "web server",
+            [python, "-m", "gunicorn", "barometer.wsgi", "--worker-class", "gthread"]
+            + ["--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{settings.PORT}"]
+            + ["--graceful-timeout", "5", "--log-level", "warning"],
+        )
+        group.start(
+            "worker",
+            [*celery, "worker", "--pool", "threads", "--concurrency", "2"]
+            + ["--loglevel", "warning", "--without-gossip", "--without-mingle"],
+        )
+        group.start(
+            "beat",
+            [*celery, "beat", "--loglevel", "warning"]
+            + ["--pidfile=", "--schedule", str(settings.VAR_DIR / "beat-schedule")],
+        )
+        return group
+
+    def _wait_until_ready(self, group: ProcessGroup) -> None:
+        address = f"http://127.0.0.1:{settings.PORT}/inn/"
+        until = time.monotonic() + READY_SECONDS
+        while time.monotonic() < until:
+            if (ended := group.ended()) is not None:
+                raise CommandError(f"The {ended} could not start; its message stands above.")
+            try:
+                with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise CommandError(f"The web server did not answer within {READY_SECONDS} seconds.")
+
+    def _greet(self, *, demo: bool) -> None:
+        base = settings.PUBLIC_BASE_URL
+        lines = ["", f"Barometer is running at {base}/", f"Staff log in at    {base}/inn/"]
+        if demo:
+            lines += [f"  {login.username:<8} {PASSWORD}   {login.role}" for login in LOGINS]
+        if settings.EMAIL_SINK_DIR is not None:
+            lines.append(f"Mail as sent       {base}/styring/utboks/ (nothing leaves this machine)")
+        lines += ["Ctrl-C ends all of it.", ""]
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
