@@ -16,4 +16,3 @@ class BarometerAdminSite(AdminSite):
     ) -> HttpResponse:
         """One login page for all of Barometer, so that one throttle guards it."""
         return redirect_to_login(request.get_full_path())
-

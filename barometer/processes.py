@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
     from types import FrameType
 
 GRACE_SECONDS = 10.0
@@ -19,13 +20,14 @@ GRACE_SECONDS = 10.0
 class ProcessGroup:
     """Child processes in the caller's own process group, so that Ctrl-C reaches them all."""
 
+    folder: Path
     environment: Mapping[str, str]
     _children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _stopping: bool = False
 
     def start(self, name: str, command: Sequence[str]) -> None:
-        self._children[name] = subprocess.Popen(  # noqa: S603 - our own commands
-            command, env=dict(self.environment), stdin=subprocess.DEVNULL
+        self._children[name] = subprocess.Popen(
+            command, cwd=self.folder, env=dict(self.environment), stdin=subprocess.DEVNULL
         )
 
     def ended(self) -> str | None:

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 READY_SECONDS = 60
+WEB = (
+    "-m gunicorn barometer.wsgi --worker-class gthread --workers 2 --threads 4"
+    " --graceful-timeout 5 --log-level warning"
+)
+# Threads, not processes: nothing to be left behind, and SQLite has one writer anyway.
+WORKER = (
+    "-m celery --app barometer --quiet worker --pool threads --concurrency 2"
+    " --loglevel warning --without-gossip --without-mingle"
+)
+BEAT = "-m celery --app barometer --quiet beat --loglevel warning --pidfile="
 
 
 def free_port() -> int:
@@ -77,26 +87,14 @@ class Command(BaseCommand):
         python = sys.executable
         if settings.EMAIL_SINK_DIR is not None and "EMAIL_PORT" not in environment:
             environment["EMAIL_PORT"] = str(free_port())
-        group = ProcessGroup(environment)
-        celery = [python, "-m", "celery", "-A", "barometer", "--quiet"]
+        group = ProcessGroup(settings.BASE_DIR, environment)
         if settings.EMAIL_SINK_DIR is not None:
             group.start("mail sink", [python, "manage.py", "mail_sink"])
-        group.start(
-            "web server",
-            [python, "-m", "gunicorn", "barometer.wsgi", "--worker-class", "gthread"]
-            + ["--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{settings.PORT}"]
-            + ["--graceful-timeout", "5", "--log-level", "warning"],
-        )
-        group.start(
-            "worker",
-            [*celery, "worker", "--pool", "threads", "--concurrency", "2"]
-            + ["--loglevel", "warning", "--without-gossip", "--without-mingle"],
-        )
-        group.start(
-            "beat",
-            [*celery, "beat", "--loglevel", "warning"]
-            + ["--pidfile=", "--schedule", str(settings.VAR_DIR / "beat-schedule")],
-        )
+        web = f"{WEB} --bind 127.0.0.1:{settings.PORT}"
+        group.start("web server", [python, *web.split()])
+        group.start("worker", [python, *WORKER.split()])
+        schedule = str(settings.VAR_DIR / "beat-schedule")
+        group.start("beat", [python, *BEAT.split(), "--schedule", schedule])
         return group
 
     def _wait_until_ready(self, group: ProcessGroup) -> None:
@@ -106,7 +104,7 @@ class Command(BaseCommand):
             if (ended := group.ended()) is not None:
                 raise CommandError(f"The {ended} could not start; its message stands above.")
             try:
-                with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                with urllib.request.urlopen(address, timeout=5):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.2)

@@ -1,0 +1,1 @@
+"""Tests of barometer/management/commands."""
