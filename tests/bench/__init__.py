@@ -1,0 +1,1 @@
+"""Benchmarks: each `bench_*.py` has a `run()` that returns measured rows."""
