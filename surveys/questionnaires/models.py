@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.document import parsed_document
+from surveys.questionnaires.format import parsed_document
 
 if TYPE_CHECKING:
     from surveys.questionnaires.document import Document

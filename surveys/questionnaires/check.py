@@ -1,0 +1,118 @@
+"""The static check of a document: what no shape can tell, found before anybody is asked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from surveys.questionnaires.document import Document, Item, Page, Text
+from surveys.questionnaires.faults import Fault
+from surveys.questionnaires.item_types.table import ITEM_TYPES
+from surveys.questionnaires.routing_check import routing_faults
+
+MAX_TITLE = 200
+
+
+def check(document: Document) -> list[Fault]:
+    """Every fault of the document, in the order of the document; none: it can be asked."""
+    return [
+        *_code_faults(document),
+        *_text_faults(document),
+        *_item_faults(document),
+        *routing_faults(document),
+    ]
+
+
+def _code_faults(document: Document) -> Iterator[Fault]:
+    yield from _repeated("$.languages[{}]", document.languages)
+    yield from _repeated("$.pages[{}].code", [page.code for page in document.pages])
+    paths, item_codes = [], []
+    for path, item in _items(document):
+        paths.append(path)
+        # Statistics packages do not tell q1 from Q1: neither do we.
+        item_codes.append(item.code.casefold())
+        yield from _repeated(
+            f"{path}.categories[{{}}].code", [category.code for category in item.categories]
+        )
+        yield from _repeated(f"{path}.rows[{{}}].code", [row.code for row in item.rows])
+    for fault_place in _second_places(item_codes):
+        yield Fault(f"{paths[fault_place]}.code", _("The code is used before."))
+
+
+def _repeated(path: str, codes: Iterable[object]) -> Iterator[Fault]:
+    for place in _second_places(codes):
+        yield Fault(path.format(place), _("The code is used before."))
+
+
+def _second_places(codes: Iterable[object]) -> Iterator[int]:
+    seen: set[object] = set()
+    for place, code in enumerate(codes):
+        if code in seen:
+            yield place
+        seen.add(code)
+
+
+def _items(document: Document) -> Iterator[tuple[str, Item]]:
+    for page_place, page in enumerate(document.pages):
+        for place, item in enumerate(page.items):
+            yield f"$.pages[{page_place}].items[{place}]", item
+
+
+def _text_faults(document: Document) -> Iterator[Fault]:
+    languages = frozenset(document.languages)
+    for path, text, is_wanted in _texts(document):
+        if not text and not is_wanted:
+            continue
+        for language in sorted(languages):
+            if not text.get(language, "").strip():
+                yield Fault(f"{path}.{language}", _("The translation is missing."))
+        for language, words in text.items():
+            if language not in languages:
+                yield Fault(f"{path}.{language}", _("The document does not have this language."))
+            if _has_control(words):
+                yield Fault(f"{path}.{language}", _("The text has control characters."))
+    yield from _length_faults(document)
+
+
+def _length_faults(document: Document) -> Iterator[Fault]:
+    for language, words in document.title.items():
+        if len(words) > MAX_TITLE:
+            message = _("The title is longer than %(most)d characters.")
+            yield Fault(f"$.title.{language}", message, {"most": MAX_TITLE})
+    if _has_control(document.note):
+        yield Fault("$.note", _("The text has control characters."))
+
+
+def _has_control(text: str) -> bool:
+    return not text.isprintable() and any(
+        character not in "\n\t" and unicodedata.category(character) == "Cc" for character in text
+    )
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Text, bool]]:
+    """Each text with its path, and whether it has to be there."""
+    yield "$.title", document.title, True
+    yield "$.introduction", document.introduction, False
+    yield "$.definition", document.definition, False
+    for place, page in enumerate(document.pages):
+        yield from _page_texts(f"$.pages[{place}]", page)
+
+
+def _page_texts(path: str, page: Page) -> Iterator[tuple[str, Text, bool]]:
+    yield f"{path}.title", page.title, False
+    yield f"{path}.text", page.text, False
+    for place, item in enumerate(page.items):
+        item_path = f"{path}.items[{place}]"
+        yield f"{item_path}.text", item.text, True
+        yield f"{item_path}.help", item.help, False
+        for category_place, category in enumerate(item.categories):
+            yield f"{item_path}.categories[{category_place}].text", category.text, True
+        for row_place, row in enumerate(item.rows):
+            yield f"{item_path}.rows[{row_place}].text", row.text, True
+
+
+def _item_faults(document: Document) -> Iterator[Fault]:
+    for path, item in _items(document):
+        yield from ITEM_TYPES[item.type].definition_faults(item, path)

@@ -1,0 +1,138 @@
+"""The questionnaire document: pages, items, categories and their texts, as typed values.
+
+Fields are only ever added, with a default that means what older documents meant: the canonical
+form leaves defaults out, so that the content hash of a locked version never moves.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+from surveys.conditions import Condition
+
+FORMAT: Final = "barometer-questionnaire/1"
+
+# What the frame freezes on each sampled unit, and whether a condition may order it.
+BACKGROUND: Final[dict[str, type[int | str]]] = {
+    "kind": str,
+    "number": str,
+    "population": int,
+    "centrality": int,
+    "centrality_from": str,
+    "county_number": str,
+    "county_name": str,
+    "region": str,
+    "language_form": str,
+    "language_form_from": str,
+}
+
+# A text with room for no more than this is written on one line.
+ONE_LINE: Final = 200
+
+Language: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
+Text: TypeAlias = dict[Language, Annotated[str, Meta(max_length=5000)]]
+DocumentCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+PageCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,29}$")]
+ItemCode: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z][A-Za-z0-9_]{0,29}$")]
+RowCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+CategoryCode: TypeAlias = Annotated[int, Meta(ge=0, le=32_767)]
+Choices: TypeAlias = Annotated[int, Meta(ge=1, le=200)]
+
+ItemKind: TypeAlias = Literal["single", "multiple", "grid", "text", "information"]
+Requirement: TypeAlias = Literal["required", "ask", "optional"]
+Missing: TypeAlias = Literal["", "dont_know", "not_relevant"]
+
+
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What every part of a document shares."""
+
+
+class Category(_Part, kw_only=True):
+    """One answer that can be chosen. Answers store its code, never its text."""
+
+    code: CategoryCode
+    text: Text
+    exclusive: bool = False
+    missing: Missing = ""
+    specify: bool = False
+    condition: Condition | None = None
+
+
+class Row(_Part, kw_only=True):
+    """One line of a grid."""
+
+    code: RowCode
+    text: Text
+    condition: Condition | None = None
+
+
+class Item(_Part, kw_only=True):
+    """One thing asked, or one piece of information shown."""
+
+    code: ItemCode
+    type: ItemKind
+    text: Text
+    help: Text = {}
+    required: Requirement = "ask"
+    condition: Condition | None = None
+    categories: Annotated[tuple[Category, ...], Meta(max_length=200)] = ()
+    rows: Annotated[tuple[Row, ...], Meta(max_length=100)] = ()
+    min_choices: Choices | None = None
+    max_choices: Choices | None = None
+    max_length: Annotated[int, Meta(ge=1, le=20_000)] | None = None
+
+    def category(self, code: int) -> Category | None:
+        """The category with the code, None when there is none."""
+        return next((category for category in self.categories if category.code == code), None)
+
+    def row(self, code: str) -> Row | None:
+        """The row with the code, None when there is none."""
+        return next((row for row in self.rows if row.code == code), None)
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether an open text is one line, not a field to write at length in."""
+        return self.max_length is not None and self.max_length <= ONE_LINE
+
+    @property
+    def specify_category(self) -> Category | None:
+        """The category that opens a short text, if the item has one."""
+        return next((category for category in self.categories if category.specify), None)
+
+
+class Page(_Part, kw_only=True):
+    """What is shown and saved together."""
+
+    code: PageCode
+    items: Annotated[tuple[Item, ...], Meta(min_length=1, max_length=100)]
+    title: Text = {}
+    text: Text = {}
+    condition: Condition | None = None
+
+
+class Document(_Part, kw_only=True):
+    """A whole questionnaire in all its languages."""
+
+    format: Literal["barometer-questionnaire/1"]
+    code: DocumentCode
+    title: Text
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=8)]
+    introduction: Text = {}
+    definition: Text = {}
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1, max_length=200)]
+    note: Annotated[str, Meta(max_length=5000)] = ""
+
+    def items(self) -> tuple[Item, ...]:
+        """Every item, in the order of the document."""
+        return tuple(item for page in self.pages for item in page.items)
+
+    def item(self, code: str) -> Item | None:
+        """The item with the code, None when there is none."""
+        return next((item for item in self.items() if item.code == code), None)
+
+
+def in_language(text: Text, language: str) -> str:
+    """The text in the language; in the document's first when the language is not there."""
+    return text.get(language) or next(iter(text.values()), "")

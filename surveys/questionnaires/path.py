@@ -1,0 +1,180 @@
+"""The path of one respondent: computed from her answers, never stored.
+
+A condition sees only answers that are themselves on the path: what was answered before a
+change of mind took it off counts as missing, and so does what hung on it.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from surveys.conditions import Condition, Operand, holds
+from surveys.questionnaires.document import Document, Item
+from surveys.questionnaires.fields import specify_name_of
+from surveys.questionnaires.item_types.table import ITEM_TYPES
+from surveys.questionnaires.on_path import Answer, Answers, Background, ItemOnPath, PageOnPath
+
+FRAME = "frame."
+
+
+class Path(Struct, frozen=True):
+    """The pages that apply, in order, and the answers that count."""
+
+    document: Document
+    pages: tuple[PageOnPath, ...]
+    answers: dict[str, Answer]
+
+    def page(self, code: str) -> PageOnPath | None:
+        """The page with the code, None when it is not on the path."""
+        return next((page for page in self.pages if page.code == code), None)
+
+    def items(self) -> dict[str, ItemOnPath]:
+        """Every item on the path by its code, in order."""
+        return {shown.code: shown for page in self.pages for shown in page.items}
+
+
+class Progress(Struct, frozen=True):
+    """«Page `position` of `total`», both counted on the path as it is now."""
+
+    position: int
+    total: int
+
+
+def path_of(document: Document, answers: Answers, background: Background) -> Path:
+    """The path that the answers give. `background` is what the frame froze (`frame.*`)."""
+    walk = _Walk(answers, background)
+    pages: list[PageOnPath] = []
+    for page in document.pages:
+        if walk.applies(page.condition):
+            items = tuple(shown for item in page.items if (shown := walk.step(item)) is not None)
+            if items:
+                pages.append(PageOnPath(page, items))
+    return Path(document, tuple(pages), walk.kept)
+
+
+class _Walk:
+    """One pass through the document, gathering the answers that count."""
+
+    def __init__(self, answers: Answers, background: Background) -> None:
+        self.answers = answers
+        self.background = background
+        self.kept: dict[str, Answer] = {}
+
+    def applies(self, condition: Condition | None) -> bool:
+        return condition is None or holds(condition, self.operand)
+
+    def operand(self, reference: str) -> Operand:
+        if reference.startswith(FRAME):
+            return self.background.get(reference.removeprefix(FRAME))
+        item, _dot, row = reference.partition(".")
+        value = self.kept.get(item)
+        if not row:
+            return value
+        return value.get(row) if isinstance(value, dict) else None
+
+    def step(self, item: Item) -> ItemOnPath | None:
+        """The item with what applies of it; None when it, or all that can be chosen, does not."""
+        if not self.applies(item.condition):
+            return None
+        rows = tuple(row for row in item.rows if self.applies(row.condition))
+        categories = tuple(one for one in item.categories if self.applies(one.condition))
+        if (item.rows and not rows) or (item.categories and not categories):
+            return None
+        shown = ItemOnPath(item, rows, categories)
+        self.keep(shown)
+        return shown
+
+    def keep(self, shown: ItemOnPath) -> None:
+        value = ITEM_TYPES[shown.item.type].kept(shown, self.answers.get(shown.code))
+        if value is None:
+            return
+        self.kept[shown.code] = value
+        name = specify_name_of(shown.code)
+        text = self.answers.get(name)
+        if isinstance(text, str) and text and is_specified(shown.item, value):
+            self.kept[name] = text
+
+
+def is_specified(item: Item, value: Answer | None) -> bool:
+    """Whether the category that opens a short text is chosen."""
+    category = item.specify_category
+    if category is None or value is None:
+        return False
+    return category.code == value or (isinstance(value, list) and category.code in value)
+
+
+def effective_answers(document: Document, answers: Answers, background: Background) -> Answers:
+    """The answers that count: those on the path."""
+    return path_of(document, answers, background).answers
+
+
+def next_page(path: Path, code: str) -> PageOnPath | None:
+    """The page after the one with the code, on the path or off it; None: on to the review."""
+    place = _places(path)
+    return next((page for page in path.pages if place[page.code] > place[code]), None)
+
+
+def previous_page(path: Path, code: str) -> PageOnPath | None:
+    """The page before the one with the code, on the path or off it; None: it is the first."""
+    place = _places(path)
+    return next((page for page in reversed(path.pages) if place[page.code] < place[code]), None)
+
+
+def _places(path: Path) -> dict[str, int]:
+    return {page.code: place for place, page in enumerate(path.document.pages)}
+
+
+def progress(path: Path, code: str) -> Progress | None:
+    """Where the page stands on the path, None when it is off it."""
+    for position, page in enumerate(path.pages, start=1):
+        if page.code == code:
+            return Progress(position, len(path.pages))
+    return None
+
+
+def first_incomplete_page(path: Path) -> PageOnPath | None:
+    """Where to resume; None: on to the review.
+
+    Up to the furthest page with an answer only what is required holds her back (she may have
+    left the rest empty on purpose); that page itself must be whole; then comes the next one.
+    """
+    furthest = max(
+        (place for place, page in enumerate(path.pages) if _has_answer(path, page)), default=-1
+    )
+    for place, page in enumerate(path.pages):
+        wanted = ("required",) if place < furthest else ("required", "ask")
+        if place > furthest or _lacks(path, page, wanted):
+            return page
+    return None
+
+
+def pages_lacking_required(path: Path) -> tuple[PageOnPath, ...]:
+    """The pages on the path that must be answered before the response can be submitted."""
+    return tuple(page for page in path.pages if _lacks(path, page, ("required",)))
+
+
+def _has_answer(path: Path, page: PageOnPath) -> bool:
+    return any(shown.code in path.answers for shown in page.items)
+
+
+def _lacks(path: Path, page: PageOnPath, wanted: tuple[str, ...]) -> bool:
+    return any(shown.item.required in wanted and unanswered(path, shown) for shown in page.items)
+
+
+def unanswered(path: Path, shown: ItemOnPath) -> tuple[str, ...]:
+    """The parts of the item without an answer: rows of a grid, `""` for another item."""
+    return ITEM_TYPES[shown.item.type].unanswered(shown, path.answers.get(shown.code))
+
+
+def answered_share(path: Path) -> float:
+    """The share, 0–1, of the asked items that are not optional and have an answer.
+
+    A grid counts as one item, by the share of its rows. With nothing to answer the share is 1.
+    """
+    shares = [
+        1 - len(unanswered(path, shown)) / max(len(shown.rows), 1)
+        for page in path.pages
+        for shown in page.items
+        if shown.is_asked and shown.item.required != "optional"
+    ]
+    return sum(shares) / len(shares) if shares else 1.0

@@ -1,0 +1,97 @@
+"""Whether conditions can all be true at once, tried on every answer that could tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import combinations, product
+
+from surveys.conditions import (
+    Answered,
+    Condition,
+    Count,
+    Leaf,
+    Operand,
+    Selected,
+    holds,
+    items_of,
+    leaves,
+)
+from surveys.questionnaires.document import Item
+
+MAX_TRIALS = 20_000
+MANY_CATEGORIES = 8
+
+
+def can_hold(conditions: Collection[Condition | None], items: Mapping[str, Item]) -> bool:
+    """Whether some answers make every condition true.
+
+    Trivial cases only: each operand takes the values that could make a difference, independently
+    of what is asked when. With more trials than MAX_TRIALS the answer is a benevolent yes.
+    """
+    present = [condition for condition in conditions if condition is not None]
+    references = sorted(frozenset().union(*(items_of(condition) for condition in present)))
+    asked = [leaf for condition in present for leaf in leaves(condition)]
+    values = [
+        _values([leaf for leaf in asked if leaf.item == reference], _item(reference, items))
+        for reference in references
+    ]
+    trials = 1
+    for one in values:
+        trials *= len(one)
+    if trials > MAX_TRIALS:
+        return True
+    lookups = (dict(zip(references, trial, strict=True)).get for trial in product(*values))
+    return any(all(holds(condition, lookup) for condition in present) for lookup in lookups)
+
+
+def _item(reference: str, items: Mapping[str, Item]) -> Item | None:
+    return items.get(reference.partition(".")[0])
+
+
+def _values(asked: list[Leaf], item: Item | None) -> list[Operand]:
+    """Missing, and one value of each sort that the leaves tell apart."""
+    if item is None:
+        return [None, *_around(asked)]
+    if item.type == "multiple":
+        return [None, *_choices(asked, item)]
+    if item.type == "text" or not item.categories:
+        return [None, "x"]
+    return [None, *(category.code for category in item.categories)]
+
+
+def _around(asked: list[Leaf]) -> list[Operand]:
+    """Values of a background variable on both sides of what it is compared with."""
+    around: list[Operand] = []
+    for leaf in asked:
+        if isinstance(leaf, Selected):
+            around += [*leaf.any, max(leaf.any) + 1]
+        elif not isinstance(leaf, Answered | Count):
+            value = leaf.value
+            near = range(value - 1, value + 2) if isinstance(value, int) else (value, value + "x")
+            around += near
+    return list(dict.fromkeys(around)) or [1]
+
+
+def _choices(asked: list[Leaf], item: Item) -> list[Operand]:
+    """The sets of categories that may be chosen together.
+
+    Of many categories only those that are named, and as many others as are counted.
+    """
+    alone = [[category.code] for category in item.categories if category.exclusive]
+    codes = [category.code for category in item.categories if not category.exclusive]
+    if len(codes) > MANY_CATEGORIES:
+        named = {code for leaf in asked if isinstance(leaf, Selected) for code in leaf.any}
+        counted = max((leaf.at_least for leaf in asked if isinstance(leaf, Count)), default=1)
+        others = [code for code in codes if code not in named][:counted]
+        codes = [code for code in codes if code in named] + others
+    most = min(item.max_choices or len(codes), len(codes))
+    least = item.min_choices or 1
+    together = (
+        list(chosen) for size in range(least, most + 1) for chosen in combinations(codes, size)
+    )
+    choices: list[Operand] = [*alone]
+    for chosen in together:
+        choices.append(chosen)
+        if len(choices) > MAX_TRIALS:
+            break
+    return choices

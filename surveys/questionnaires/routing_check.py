@@ -1,0 +1,161 @@
+"""Check conditions: that they ask about what came before, about what exists, and can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from surveys.conditions import (
+    Answered,
+    AtLeast,
+    AtMost,
+    Condition,
+    Count,
+    Equal,
+    Greater,
+    Leaf,
+    Less,
+    NotEqual,
+    Selected,
+    holds,
+    is_too_large,
+    leaves,
+)
+from surveys.questionnaires.document import BACKGROUND, Document, Item
+from surveys.questionnaires.faults import Fault
+from surveys.questionnaires.reach import can_hold
+
+FRAME = "frame."
+
+
+def routing_faults(document: Document) -> Iterator[Fault]:
+    """Every fault of the document's conditions.
+
+    A condition may ask about earlier pages only: what stands on the same page is not known when
+    the page is made.
+    """
+    every = {item.code: item for item in document.items()}
+    earlier: dict[str, Item] = {}
+    for page_place, page in enumerate(document.pages):
+        checker = _Checker(earlier, every)
+        path = f"$.pages[{page_place}]"
+        yield from checker.faults(f"{path}.condition", page.condition)
+        for place, item in enumerate(page.items):
+            item_path = f"{path}.items[{place}]"
+            yield from checker.faults(f"{item_path}.condition", item.condition, page.condition)
+            outer = (page.condition, item.condition)
+            for row_place, row in enumerate(item.rows):
+                row_path = f"{item_path}.rows[{row_place}].condition"
+                yield from checker.faults(row_path, row.condition, *outer)
+            for category_place, category in enumerate(item.categories):
+                category_path = f"{item_path}.categories[{category_place}].condition"
+                yield from checker.faults(category_path, category.condition, *outer)
+        earlier |= {item.code: item for item in page.items}
+
+
+class _Checker:
+    """Checks conditions that stand at one place of the document."""
+
+    def __init__(self, earlier: dict[str, Item], every: dict[str, Item]) -> None:
+        self.earlier = earlier
+        self.every = every
+
+    def faults(
+        self, path: str, condition: Condition | None, *outer: Condition | None
+    ) -> Iterator[Fault]:
+        """The faults of one condition, which counts only where the outer ones hold."""
+        if condition is None:
+            return
+        if is_too_large(condition):
+            yield Fault(path, _("The condition has too many parts or is nested too deeply."))
+            return
+        messages = [fault for leaf in leaves(condition) for fault in self.leaf_faults(path, leaf)]
+        yield from messages
+        if not messages and not can_hold([condition, *outer], self.earlier):
+            yield Fault(path, _("The condition can never be true here: this is never shown."))
+
+    def leaf_faults(self, path: str, leaf: Leaf) -> Iterator[Fault]:
+        if leaf.item.startswith(FRAME):
+            yield from _background_faults(path, leaf)
+            return
+        code, _dot, row = leaf.item.partition(".")
+        item = self.earlier.get(code)
+        if item is None:
+            message = (
+                _("%(item)s does not stand on an earlier page.")
+                if code in self.every
+                else _("There is no item %(item)s.")
+            )
+            yield Fault(path, message, {"item": leaf.item})
+        elif row and item.row(row) is None:
+            yield Fault(path, _("There is no row %(item)s."), {"item": leaf.item})
+        else:
+            yield from _operand_faults(path, leaf, item, is_row=bool(row))
+
+
+def _background_faults(path: str, leaf: Leaf) -> Iterator[Fault]:
+    kind = BACKGROUND.get(leaf.item.removeprefix(FRAME))
+    if kind is None:
+        yield Fault(path, _("The frame has no %(item)s."), {"item": leaf.item})
+    elif isinstance(leaf, Answered):
+        return
+    elif isinstance(leaf, Count):
+        yield Fault(path, _("%(item)s has one value: nothing can be counted."), {"item": leaf.item})
+    elif isinstance(leaf, Selected):
+        if kind is str:
+            yield Fault(path, _("%(item)s is a text, not a code."), {"item": leaf.item})
+    elif not isinstance(leaf.value, kind):
+        yield Fault(path, _("%(item)s is never of that kind."), {"item": leaf.item})
+    elif kind is str and not isinstance(leaf, Equal | NotEqual):
+        yield Fault(path, _("%(item)s is a text: it has no order."), {"item": leaf.item})
+
+
+def _operand_faults(path: str, leaf: Leaf, item: Item, is_row: bool) -> Iterator[Fault]:
+    """Faults of a leaf that asks about an item's answer, or about a row's."""
+    named = {"item": leaf.item}
+    if item.type == "information":
+        yield Fault(path, _("%(item)s is information: it has no answer."), named)
+    elif isinstance(leaf, Answered):
+        return
+    elif item.type == "text":
+        yield Fault(path, _("%(item)s is open text: only “answered” can ask about it."), named)
+    elif item.type == "grid" and not is_row:
+        yield Fault(path, _("%(item)s is a grid: name the row."), named)
+    else:
+        yield from _choice_faults(path, leaf, item)
+
+
+def _choice_faults(path: str, leaf: Leaf, item: Item) -> Iterator[Fault]:
+    """Faults of a leaf that asks which categories are chosen."""
+    named = {"item": leaf.item}
+    if isinstance(leaf, Selected):
+        yield from _unknown_codes(path, item, leaf.item, leaf.any)
+    elif isinstance(leaf, Count):
+        if item.type != "multiple":
+            yield Fault(path, _("%(item)s has one answer: nothing can be counted."), named)
+    elif item.type == "multiple":
+        yield Fault(path, _("%(item)s may have several answers: use “selected”."), named)
+    elif isinstance(leaf.value, str):
+        yield Fault(path, _("%(item)s is never of that kind."), named)
+    elif isinstance(leaf, Equal | NotEqual):
+        yield from _unknown_codes(path, item, leaf.item, (leaf.value,))
+    else:
+        yield from _order_faults(path, leaf, item)
+
+
+def _unknown_codes(path: str, item: Item, name: str, codes: tuple[int, ...]) -> Iterator[Fault]:
+    for code in codes:
+        if item.category(code) is None:
+            message = _("%(item)s has no category %(code)d.")
+            yield Fault(path, message, {"item": name, "code": code})
+
+
+def _order_faults(
+    path: str, leaf: Less | AtMost | Greater | AtLeast, item: Item
+) -> Iterator[Fault]:
+    """«Don't know» has a code above the scale, but is not more than its top."""
+    message = _("The comparison also catches category %(code)d of %(item)s, which is no answer.")
+    for category in item.categories:
+        if category.missing and holds(leaf, {leaf.item: category.code}.get):
+            yield Fault(path, message, {"item": leaf.item, "code": category.code})
