@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from surveys.fieldwork.querysets import InvitationQuerySet, MessageQuerySet, WaveQuerySet
+from surveys.fieldwork.querysets import (
+    InvitationQuerySet,
+    MessageQuerySet,
+    WaveQuerySet,
+    WaveStepQuerySet,
+)
 from surveys.questionnaires.models import QuestionnaireVersion
-from surveys.register.models import SampledUnit, Sample
+from surveys.register.models import Sample, SampledUnit
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 LANGUAGES = [("nb", _("bokmål")), ("nn", _("nynorsk"))]
+
+
+class NotAllowed(ValueError):  # noqa: N818 (reads as what it says)
+    """The change is not allowed from the state that the row is in now; says why."""
+
+
+class LeftOut(models.TextChoices):
+    """Why a case gets no mail. The first that holds is the one shown."""
+
+    NO_ADDRESS = "no_address", _("no e-mail address")
+    UNDELIVERABLE = "undeliverable", _("marked undeliverable")
+    SUBMITTED = "submitted", _("has submitted")
+    DECLINED = "declined", _("has declined")
+    OPTED_OUT = "opted_out", _("has opted out of mail")
+    ALREADY_MAILED = "already_mailed", _("is already in a mail of this step")
+    ADDRESS_CHANGED = "address_changed", _("has another address now")
+    WAVE_CLOSED = "wave_closed", _("the wave does not take answers")
 
 
 class Survey(models.Model):
@@ -94,6 +119,10 @@ class Wave(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def accepts_answers(self, now: dt.datetime) -> bool:
+        """The one rule for the closing time: whatever the worker has come to do by then."""
+        return self.state == self.State.OPEN and self.closes_at is not None and now < self.closes_at
+
 
 class WaveEvent(models.Model):
     """The dated log of what was done to a wave, and by whom."""
@@ -102,6 +131,7 @@ class WaveEvent(models.Model):
         CREATED = "created", _("created")
         CHANGED = "changed", _("changed")
         READY = "ready", _("made ready")
+        DRAFT = "draft", _("taken back to draft")
         OPENED = "opened", _("opened")
         EXTENDED = "extended", _("extended")
         CLOSED = "closed", _("closed")
@@ -136,6 +166,9 @@ class WaveStep(models.Model):
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     due_at = models.DateTimeField(_("due"))
     written_at = models.DateTimeField(_("messages written"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("dropped"), null=True, blank=True)
+
+    objects = WaveStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step")
@@ -156,6 +189,13 @@ class Invitation(models.Model):
         OPEN = "open", _("not answered")
         SUBMITTED = "submitted", _("submitted")
         DECLINED = "declined", _("declined")
+
+    # One who has declined may still answer by the same link; what is submitted is final.
+    CHANGES: ClassVar[dict[str, frozenset[str]]] = {
+        State.OPEN: frozenset({State.SUBMITTED, State.DECLINED}),
+        State.DECLINED: frozenset({State.SUBMITTED}),
+        State.SUBMITTED: frozenset(),
+    }
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")
     sampled_unit = models.OneToOneField(
@@ -181,6 +221,56 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    def mark_submitted(self, now: dt.datetime) -> None:
+        self._change_state(self.State.SUBMITTED, now)
+
+    def mark_declined(self, now: dt.datetime) -> None:
+        self._change_state(self.State.DECLINED, now)
+
+    def _change_state(self, state: str, now: dt.datetime) -> None:
+        """Raises NotAllowed, also when another request has changed the case meanwhile."""
+        allowed = [old for old, new in self.CHANGES.items() if state in new]
+        unchanged = Invitation.objects.filter(pk=self.pk, state=self.state, state__in=allowed)
+        if not unchanged.update(state=state, state_changed_at=now):
+            raise NotAllowed(f"{self.reference}: {self.state} → {state}")
+        self.state, self.state_changed_at = state, now
+
+    def mark_undeliverable(self, now: dt.datetime) -> None:
+        """Staff know that mail does not arrive there: no more is sent. NotAllowed if marked."""
+        unmarked = Invitation.objects.filter(pk=self.pk, undeliverable_at=None)
+        if not unmarked.update(undeliverable_at=now):
+            raise NotAllowed(f"{self.reference}: undeliverable already")
+        self.undeliverable_at = now
+
+    def undo_undeliverable(self) -> None:
+        """Raises NotAllowed when the case is not marked."""
+        marked = Invitation.objects.filter(pk=self.pk, undeliverable_at__isnull=False)
+        if not marked.update(undeliverable_at=None):
+            raise NotAllowed(f"{self.reference}: not undeliverable")
+        self.undeliverable_at = None
+
+    def opt_out(self, now: dt.datetime) -> None:
+        """No more mail for this case; the link keeps working. A second time changes nothing."""
+        Invitation.objects.filter(pk=self.pk, opted_out_at=None).update(opted_out_at=now)
+        self.refresh_from_db(fields=["opted_out_at"])
+
+    def reason_not_to_mail(self, kind: str) -> LeftOut | None:
+        """The one rule for who gets mail, asked when a step is shown, written and sent.
+
+        A link that staff send anew goes also to one who has declined or opted out: she asked.
+        """
+        if not self.email:
+            return LeftOut.NO_ADDRESS
+        if self.undeliverable_at:
+            return LeftOut.UNDELIVERABLE
+        if self.state == self.State.SUBMITTED:
+            return LeftOut.SUBMITTED
+        if kind == Message.Kind.RESEND:
+            return None
+        if self.state == self.State.DECLINED:
+            return LeftOut.DECLINED
+        return LeftOut.OPTED_OUT if self.opted_out_at else None
+
 
 class Message(models.Model):
     """One mail to send: the outbox row. Its text is rendered when it is sent, never stored."""
@@ -197,6 +287,7 @@ class Message(models.Model):
         UNCERTAIN = "uncertain", _("uncertain")
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("not sent: no longer concerned")
+        REPLACED = "replaced", _("sent again as a new mail")
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="messages")
     step = models.ForeignKey(WaveStep, on_delete=models.CASCADE, null=True, related_name="messages")
@@ -206,12 +297,17 @@ class Message(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PENDING)
     created_at = models.DateTimeField(_("created"))
     attempt = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(_("next attempt"), null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     smtp_started = models.BooleanField(default=False)
     message_id = models.CharField(max_length=200, blank=True)
     dated_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=300, blank=True)
+    # Who had the link sent anew, or settled a mail that was uncertain or had failed.
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -231,6 +327,7 @@ class MessageInvitation(models.Model):
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="carried")
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="carried")
     step = models.ForeignKey(WaveStep, on_delete=models.CASCADE, null=True, related_name="+")
+    left_out = models.CharField(_("left out when sent"), max_length=20, choices=LeftOut, blank=True)
 
     class Meta:
         verbose_name = _("invitation in a message")

@@ -5,23 +5,58 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 if TYPE_CHECKING:
-    from surveys.fieldwork.models import Invitation, Message, Wave
+    import datetime as dt
+
+    from surveys.fieldwork.models import Invitation, Message, Wave, WaveStep
 else:
-    Invitation = Message = Wave = Any
+    Invitation = Message = Wave = WaveStep = Any
 
 
 class WaveQuerySet(models.QuerySet[Wave]):
     def in_field(self) -> Self:
         return self.filter(state="open")
 
+    def accepting_answers(self, now: dt.datetime) -> Self:
+        """The same rule as `Wave.accepts_answers`."""
+        return self.in_field().filter(closes_at__gt=now)
+
+    def past_closing(self, now: dt.datetime) -> Self:
+        return self.in_field().filter(closes_at__lte=now)
+
+
+class WaveStepQuerySet(models.QuerySet[WaveStep]):
+    def unwritten(self) -> Self:
+        return self.filter(written_at=None, cancelled_at=None)
+
+    def due(self, now: dt.datetime) -> Self:
+        """Those whose time has come in waves that take answers, the earliest first."""
+        return (
+            self.unwritten()
+            .filter(due_at__lte=now, wave__state="open", wave__closes_at__gt=now)
+            .order_by("due_at", "pk")
+        )
+
 
 class InvitationQuerySet(models.QuerySet[Invitation]):
     def not_answered(self) -> Self:
         return self.filter(state="open")
 
+    def with_unit(self) -> Self:
+        return self.select_related("wave__survey", "sampled_unit")
+
 
 class MessageQuerySet(models.QuerySet[Message]):
     def pending(self) -> Self:
         return self.filter(state="pending")
+
+    def ready_to_send(self, now: dt.datetime) -> Self:
+        return self.pending().filter(Q(not_before=None) | Q(not_before__lte=now))
+
+    def with_expired_lease(self, now: dt.datetime) -> Self:
+        return self.filter(state="claimed", lease_until__lt=now)
+
+    def uncertain(self) -> Self:
+        return self.filter(state="uncertain")
