@@ -33,68 +33,68 @@ class _Node(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     """What every node of the tree shares: the field `op` tells which it is."""
 
 
-class And(_Node, tag="and"):
+class And(_Node, frozen=True, kw_only=True, tag="and"):
     """True when every part is."""
 
     of: Annotated[tuple[Condition, ...], Meta(min_length=1)]
 
 
-class Or(_Node, tag="or"):
+class Or(_Node, frozen=True, kw_only=True, tag="or"):
     """True when at least one part is."""
 
     of: Annotated[tuple[Condition, ...], Meta(min_length=1)]
 
 
-class Not(_Node, tag="not"):
+class Not(_Node, frozen=True, kw_only=True, tag="not"):
     """True when the part is false: also when what it asks about is missing."""
 
     of: Condition
 
 
-class _Comparison(_Node):
+class _Comparison(_Node, frozen=True, kw_only=True):
     item: Reference
     value: Value
 
 
-class Equal(_Comparison, tag="eq"):
+class Equal(_Comparison, frozen=True, kw_only=True, tag="eq"):
     """The answer is the value."""
 
 
-class NotEqual(_Comparison, tag="ne"):
+class NotEqual(_Comparison, frozen=True, kw_only=True, tag="ne"):
     """There is an answer, and it is another than the value."""
 
 
-class Less(_Comparison, tag="lt"):
+class Less(_Comparison, frozen=True, kw_only=True, tag="lt"):
     """The number is below the value."""
 
 
-class AtMost(_Comparison, tag="le"):
+class AtMost(_Comparison, frozen=True, kw_only=True, tag="le"):
     """The number is the value or below."""
 
 
-class Greater(_Comparison, tag="gt"):
+class Greater(_Comparison, frozen=True, kw_only=True, tag="gt"):
     """The number is above the value."""
 
 
-class AtLeast(_Comparison, tag="ge"):
+class AtLeast(_Comparison, frozen=True, kw_only=True, tag="ge"):
     """The number is the value or above."""
 
 
-class Selected(_Node, tag="selected"):
+class Selected(_Node, frozen=True, kw_only=True, tag="selected"):
     """At least one of the codes is chosen, in a single or a multiple choice."""
 
     item: Reference
     any: Annotated[tuple[Whole, ...], Meta(min_length=1, max_length=200)]
 
 
-class Count(_Node, tag="count"):
+class Count(_Node, frozen=True, kw_only=True, tag="count"):
     """At least so many categories are chosen."""
 
     item: Reference
     at_least: Annotated[int, Meta(ge=1, le=200)]
 
 
-class Answered(_Node, tag="answered"):
+class Answered(_Node, frozen=True, kw_only=True, tag="answered"):
     """There is an answer, whatever it is; «don't know» is one."""
 
     item: Reference

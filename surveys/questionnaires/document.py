@@ -49,7 +49,7 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """What every part of a document shares."""
 
 
-class Category(_Part, kw_only=True):
+class Category(_Part, frozen=True, kw_only=True):
     """One answer that can be chosen. Answers store its code, never its text."""
 
     code: CategoryCode
@@ -60,7 +60,7 @@ class Category(_Part, kw_only=True):
     condition: Condition | None = None
 
 
-class Row(_Part, kw_only=True):
+class Row(_Part, frozen=True, kw_only=True):
     """One line of a grid."""
 
     code: RowCode
@@ -68,7 +68,7 @@ class Row(_Part, kw_only=True):
     condition: Condition | None = None
 
 
-class Item(_Part, kw_only=True):
+class Item(_Part, frozen=True, kw_only=True):
     """One thing asked, or one piece of information shown."""
 
     code: ItemCode
@@ -102,7 +102,7 @@ class Item(_Part, kw_only=True):
         return next((category for category in self.categories if category.specify), None)
 
 
-class Page(_Part, kw_only=True):
+class Page(_Part, frozen=True, kw_only=True):
     """What is shown and saved together."""
 
     code: PageCode
@@ -112,7 +112,7 @@ class Page(_Part, kw_only=True):
     condition: Condition | None = None
 
 
-class Document(_Part, kw_only=True):
+class Document(_Part, frozen=True, kw_only=True):
     """A whole questionnaire in all its languages."""
 
     format: Literal["barometer-questionnaire/1"]

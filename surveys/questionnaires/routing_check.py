@@ -10,6 +10,7 @@ from surveys.conditions import (
     Answered,
     AtLeast,
     AtMost,
+    Comparison,
     Condition,
     Count,
     Equal,
@@ -126,7 +127,7 @@ def _operand_faults(path: str, leaf: Leaf, item: Item, is_row: bool) -> Iterator
         yield from _choice_faults(path, leaf, item)
 
 
-def _choice_faults(path: str, leaf: Leaf, item: Item) -> Iterator[Fault]:
+def _choice_faults(path: str, leaf: Comparison | Selected | Count, item: Item) -> Iterator[Fault]:
     """Faults of a leaf that asks which categories are chosen."""
     named = {"item": leaf.item}
     if isinstance(leaf, Selected):
