@@ -109,6 +109,11 @@ def json_schema() -> dict[str, Any]:
     return msgspec.json.schema(Document)
 
 
+def kept_document(expected_hash: str) -> Document | None:
+    """The locked document with the hash, if this process has parsed it already."""
+    return _parsed.get(expected_hash)
+
+
 def parsed_document(expected_hash: str, stored: dict[str, Any]) -> Document:
     """The locked document with the hash, parsed once per process.
 

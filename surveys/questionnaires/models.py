@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.format import parsed_document
+from surveys.questionnaires.format import kept_document, parsed_document
 
 if TYPE_CHECKING:
     from surveys.questionnaires.document import Document
@@ -58,6 +58,8 @@ class QuestionnaireVersion(models.Model):
     def load(self) -> Document:
         """The parsed document, kept in the process by its hash.
 
-        Raises `DocumentFault` when the stored document no longer has its content hash.
+        The field itself is read only the first time: it may be deferred. Raises `DocumentFault`
+        when the stored document no longer has its content hash.
         """
-        return parsed_document(self.content_hash, self.document)
+        kept = kept_document(self.content_hash)
+        return kept or parsed_document(self.content_hash, self.document)
