@@ -13,15 +13,14 @@ from surveys.questionnaires.models import QuestionnaireVersion
 class Response(models.Model):
     """One filled-in questionnaire. No name, address, IP or browser is kept beside it."""
 
-    invitation = models.OneToOneField(
-        Invitation, on_delete=models.CASCADE, related_name="response"
-    )
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="response")
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="responses")
     questionnaire_version = models.ForeignKey(
         QuestionnaireVersion, on_delete=models.PROTECT, related_name="responses"
     )
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     answers = models.JSONField(default=dict)
+    saved_pages = models.JSONField(default=dict)  # page code → revision it was last saved at
     revision = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(_("started"))
     saved_at = models.DateTimeField(_("last saved"))

@@ -1,0 +1,265 @@
+"""Store what respondents answer: page by page, then once for all.
+
+Nothing here trusts the page: every call asks the gate, computes the path anew and judges the
+posted values. Stored answers change only by an update that names the revision it was made from;
+who loses the race reads again and judges again, so nobody's answer disappears in silence.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import IntegrityError, transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from surveys.answering.gate import Refused, admit
+from surveys.answering.models import Response
+from surveys.fieldwork.models import NotAllowed
+from surveys.questionnaires.answers import Cleaned, clean_page, merged
+from surveys.questionnaires.path import Path, pages_lacking_required, path_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Mapping
+
+    from django.db.models import QuerySet
+
+    from surveys.fieldwork.models import Invitation
+    from surveys.questionnaires.item_types.entry import Posted
+    from surveys.questionnaires.on_path import Answer, Answers, PageOnPath
+
+RECEIPT_SALT = "surveys.answering.receipt"
+RECEIPT_BYTES = 10
+CHANGING = [
+    "answers",
+    "saved_pages",
+    "revision",
+    "started_at",
+    "saved_at",
+    "submitted_at",
+    "receipt_number",
+    "checksum",
+]
+
+
+class NotOnPath(Refused):
+    """The page does not exist, or is not asked with the answers given."""
+
+
+class Forged(Refused):
+    """Something was posted that the page does not offer."""
+
+
+class Conflict(Refused):
+    """Another window has saved other answers to the page since this one showed it."""
+
+    def __init__(self, shown: PageOnPath, cleaned: Cleaned) -> None:
+        super().__init__(shown.code)
+        self.shown = shown
+        self.cleaned = cleaned
+
+
+class Incomplete(Refused):
+    """Pages that must be answered before the response can be submitted."""
+
+    def __init__(self, pages: tuple[PageOnPath, ...]) -> None:
+        super().__init__([page.code for page in pages])
+        self.pages = pages
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A page that was judged: with faults to show it again with, or stored, on the new path."""
+
+    shown: PageOnPath
+    path: Path
+    cleaned: Cleaned
+
+
+class Receipt(NamedTuple):
+    number: str
+    submitted_at: dt.datetime
+    checksum: str
+
+
+def start_or_get(invitation: Invitation, language: str, now: dt.datetime) -> Response:
+    """The invitation's response; a new one, not stored before its first answer, when none is."""
+    stored = Response.objects.filter(invitation=invitation).first()
+    return stored or new_response(invitation, language, now)
+
+
+def new_response(invitation: Invitation, language: str, now: dt.datetime) -> Response:
+    """An empty response on the wave's questionnaire, not stored."""
+    return Response(
+        invitation=invitation,
+        wave=invitation.wave,
+        questionnaire_version=invitation.wave.questionnaire_version,
+        language=language,
+        started_at=now,
+        saved_at=now,
+    )
+
+
+def path_through(response: Response) -> Path:
+    """The pages that the response's answers lead through, and the answers that count."""
+    document = response.questionnaire_version.load()
+    return path_of(document, response.answers, response.invitation.sampled_unit.attributes)
+
+
+def record(
+    response: Response,
+    page: str,
+    values: Posted,
+    expected_revision: int,
+    now: dt.datetime,
+    *,
+    asked_before: Collection[str] = frozenset(),
+) -> Recorded:
+    """Judge and store one page, as `dict(request.POST.lists())` gives it.
+
+    `expected_revision` is the response's revision when the page was shown. A page with a wrong or
+    missing answer is not stored; one that only leaves something empty for the first time is, and
+    its faults ask once more. Posting the same again changes nothing.
+
+    Raises NotNow, NotOnPath, Forged or Conflict; then nothing was stored.
+    """
+    while True:
+        admit(response, now)
+        path = path_through(response)
+        shown = path.page(page)
+        if shown is None:
+            raise NotOnPath(page)
+        cleaned = clean_page(shown, values, language=response.language, asked_before=asked_before)
+        if cleaned.is_forged:
+            raise Forged(page)
+        answers = merged(response.answers, cleaned)
+        if answers == response.answers or any(fault.kind != "ask" for fault in cleaned.faults):
+            return Recorded(shown, path, cleaned)
+        if response.saved_pages.get(page, 0) > expected_revision:
+            raise Conflict(shown, cleaned)
+        if _stored(response, page, answers, now):
+            return Recorded(shown, path_through(response), cleaned)
+        _read_again(response)
+
+
+def _stored(response: Response, page: str, answers: dict[str, Answer], now: dt.datetime) -> bool:
+    """Whether the answers were stored; not when another was quicker."""
+    revision = response.revision + 1
+    changes = {
+        "answers": answers,
+        "saved_pages": response.saved_pages | {page: revision},
+        "revision": revision,
+        "saved_at": now,
+        "language": response.language,
+    }
+    if response.pk is None:
+        _set(response, changes)
+        try:
+            with transaction.atomic():
+                response.save(force_insert=True)
+        except IntegrityError:
+            return False
+        return True
+    if not _as_last_read(response).update(**changes):
+        return False
+    _set(response, changes)
+    return True
+
+
+def _as_last_read(response: Response) -> QuerySet[Response]:
+    """The stored row while nobody has changed it since it was read."""
+    return Response.objects.filter(
+        pk=response.pk, revision=response.revision, submitted_at__isnull=True
+    )
+
+
+def _set(response: Response, changes: Mapping[str, object]) -> None:
+    for name, value in changes.items():
+        setattr(response, name, value)
+
+
+def _read_again(response: Response) -> None:
+    """Take over what is stored now; the language stays the one that the respondent reads."""
+    if response.pk is None:
+        stored = Response.objects.filter(invitation_id=response.invitation_id)
+        response.pk = stored.values_list("pk", flat=True).get()
+    response.refresh_from_db(fields=CHANGING)
+    response.invitation.refresh_from_db(fields=["state", "state_changed_at"])
+
+
+def submit(response: Response, now: dt.datetime) -> Receipt:
+    """Submit the response, once: answers off the path go, the invitation is marked.
+
+    One that is submitted already keeps the receipt it has. Raises NotNow or Incomplete.
+    """
+    while response.submitted_at is None:
+        admit(response, now)
+        path = path_through(response)
+        lacking = pages_lacking_required(path)
+        if lacking or not path.answers:
+            raise Incomplete(lacking or path.pages[:1])
+        changes = {
+            "answers": path.answers,
+            "submitted_at": now,
+            "receipt_number": receipt_number_for(response),
+            "checksum": checksum_of(path.answers),
+        }
+        if _submitted(response, changes, now):
+            _set(response, changes)
+        else:
+            _read_again(response)
+    return receipt_of(response)
+
+
+def _submitted(response: Response, changes: Mapping[str, object], now: dt.datetime) -> bool:
+    """Whether response and invitation were marked, both; not when another was quicker."""
+    try:
+        with transaction.atomic():
+            if not _as_last_read(response).update(**changes):
+                return False
+            response.invitation.mark_submitted(now)
+    except NotAllowed:
+        return False
+    return True
+
+
+def receipt_of(response: Response) -> Receipt:
+    """The receipt of a submitted response. Raises ValueError when it is not submitted."""
+    if response.submitted_at is None:
+        raise ValueError("There is no receipt before the response is submitted.")
+    return Receipt(response.receipt_number, response.submitted_at, response.checksum)
+
+
+def decline(response: Response, now: dt.datetime) -> None:
+    """Mark that the respondent will not take part. Raises NotNow. Saying it twice is one."""
+    invitation = response.invitation
+    while True:
+        admit(response, now)
+        if invitation.state == invitation.State.DECLINED:
+            break
+        try:
+            invitation.mark_declined(now)
+        except NotAllowed:
+            invitation.refresh_from_db(fields=["state", "state_changed_at"])
+
+
+def receipt_number_for(response: Response) -> str:
+    """The response's receipt number, `K7QM-4TXR-29AB-CDEF`: always the same, and unguessable."""
+    digest = salted_hmac(RECEIPT_SALT, str(response.invitation_id), algorithm="sha256").digest()
+    letters = base64.b32encode(digest[:RECEIPT_BYTES]).decode("ascii")
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
+def checksum_of(answers: Answers) -> str:
+    """SHA-256, in hexadecimal, of the answers as canonical JSON."""
+    canonical = json.dumps(answers, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def verify(response: Response) -> bool:
+    """Whether the stored answers are those that the receipt was given for."""
+    return constant_time_compare(checksum_of(response.answers), response.checksum)
