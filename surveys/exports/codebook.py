@@ -1,0 +1,215 @@
+"""The codebook: what each column of the microdata is, and which groups results are split by.
+
+A single choice is one variable, a grid one per row, a multiple choice one box per category. Codes
+are those of the questionnaire; what is no code of it is below zero (surveys/exports/codes.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from django.utils.translation import gettext, gettext_noop, override
+
+from surveys.conditions import And, Condition
+from surveys.exports.codes import CHOSEN, NO_RESPONSE, NOT_ANSWERED, NOT_ASKED, NOT_CHOSEN
+from surveys.register.groupings import UNKNOWN, groupings
+
+if TYPE_CHECKING:
+    from surveys.questionnaires.document import Category, Document, Item, Page
+
+Text = dict[str, str]
+Missing = Literal["", "dont_know", "not_relevant", "not_answered", "not_asked", "no_response"]
+Kind = Literal["single", "row", "box", "text"]
+
+LANGUAGES = ("nb", "nn", "en")
+
+
+class CodebookFault(ValueError):  # noqa: N818 - named as the other faults are
+    """The questionnaire cannot be laid out as columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One code of a variable."""
+
+    code: int
+    label: Text
+    missing: Missing = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One column: `name` is `P1`, `P8.technology` (a row) or `P2.7` (the box of category 7)."""
+
+    name: str
+    item: str
+    kind: Kind
+    label: Text
+    values: tuple[Value, ...]
+    row: str = ""
+    category: int | None = None
+
+    def label_of(self, code: int) -> Text:
+        """The label of a code; KeyError when the variable has no such code."""
+        return {value.code: value.label for value in self.values}[code]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """An item with its wording, who is asked it, and its variables in the order to print them."""
+
+    code: str
+    type: Literal["single", "multiple", "grid", "text"]
+    text: Text
+    help: Text
+    asked: Condition | None
+    categories: tuple[Value, ...]
+    variables: tuple[Variable, ...]
+    max_choices: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """What results are split by; `groups` in the order to print them, the unknown last."""
+
+    code: str
+    title: Text
+    definition: Text
+    groups: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Every column of a wave's microdata."""
+
+    questionnaire_hash: str
+    items: tuple[ItemEntry, ...]
+    breakdowns: tuple[Breakdown, ...]
+
+    def variables(self) -> Iterator[Variable]:
+        """All variables, in the order of the questionnaire."""
+        for item in self.items:
+            yield from item.variables
+
+    def item(self, code: str) -> ItemEntry:
+        """The item of that code; KeyError when there is none with answers."""
+        return {item.code: item for item in self.items}[code]
+
+    def breakdown(self, code: str) -> Breakdown:
+        """The breakdown of that code; KeyError when there is none."""
+        return {breakdown.code: breakdown for breakdown in self.breakdowns}[code]
+
+    def fingerprint(self) -> str:
+        """Changes when the questionnaire, a column, a code or a grouping does."""
+        columns = [(one.name, [value.code for value in one.values]) for one in self.variables()]
+        whole = (self.questionnaire_hash, columns, self.breakdowns)
+        return sha256(msgspec.json.encode(whole, order="deterministic")).hexdigest()
+
+
+def build_codebook(
+    document: Document, content_hash: str, units: Iterable[Mapping[str, object]] = ()
+) -> Codebook:
+    """The codebook of one questionnaire version.
+
+    `units` are the frozen attributes of the sample: where a group rests on another year's register
+    the printed definition says so. Raises `CodebookFault`.
+    """
+    entries = tuple(
+        _entry(page, item)
+        for page in document.pages
+        for item in page.items
+        if item.type != "information"
+    )
+    frozen = list(units)
+    breakdowns = tuple(
+        Breakdown(
+            grouping.code,
+            grouping.title,
+            grouping.printed_definition(frozen),
+            tuple(
+                Value(code, label, "not_answered" if code == UNKNOWN else "")
+                for code, label in grouping.labels().items()
+            ),
+        )
+        for grouping in groupings()
+    )
+    return Codebook(content_hash, entries, breakdowns)
+
+
+def _entry(page: Page, item: Item) -> ItemEntry:
+    parts = tuple(part for part in (page.condition, item.condition) if part is not None)
+    return ItemEntry(
+        code=item.code,
+        type=item.type,  # type: ignore[arg-type]  # information items have no entry
+        text=item.text,
+        help=item.help,
+        asked=parts[0] if len(parts) == 1 else And(of=parts) if parts else None,
+        categories=tuple(_value(category) for category in item.categories),
+        variables=tuple(_variables(item)),
+        max_choices=item.max_choices,
+    )
+
+
+def _variables(item: Item) -> Iterator[Variable]:
+    answers = tuple(_value(category) for category in item.categories)
+    match item.type:
+        case "single":
+            yield Variable(item.code, item.code, "single", item.text, answers + _system())
+        case "grid":
+            for row in item.rows:
+                name = f"{item.code}.{row.code}"
+                yield Variable(name, item.code, "row", row.text, answers + _system(), row=row.code)
+        case "multiple":
+            for category in item.categories:
+                yield _box(item, category)
+        case "text":
+            values = (Value(CHOSEN, _said(gettext_noop("Has written something"))), *_system())
+            yield Variable(item.code, item.code, "text", item.text, values)
+
+
+def _box(item: Item, category: Category) -> Variable:
+    """A box; one who answered «don't know» has that category's code in every box but its own."""
+    missing = [_value(other) for other in item.categories if other.missing and other != category]
+    if any(value.code in (NOT_CHOSEN, CHOSEN) for value in missing):
+        raise CodebookFault(
+            f"{item.code}: codes 0 and 1 are the box's own, not for missing answers"
+        )
+    chosen = (
+        Value(NOT_CHOSEN, _said(gettext_noop("Not chosen"))),
+        Value(CHOSEN, _said(gettext_noop("Chosen"))),
+    )
+    return Variable(
+        f"{item.code}.{category.code}",
+        item.code,
+        "box",
+        category.text,
+        (*chosen, *missing, *_system()),
+        category=category.code,
+    )
+
+
+def _value(category: Category) -> Value:
+    return Value(category.code, category.text, category.missing)
+
+
+def _system() -> tuple[Value, ...]:
+    return (
+        Value(NOT_ASKED, _said(gettext_noop("Not asked")), "not_asked"),
+        Value(NOT_ANSWERED, _said(gettext_noop("Not answered")), "not_answered"),
+        Value(NO_RESPONSE, _said(gettext_noop("Did not take part")), "no_response"),
+    )
+
+
+@cache
+def _said(msgid: str) -> Text:
+    """The interface's own words in every language, as the questionnaire's texts are."""
+    texts = {}
+    for language in LANGUAGES:
+        with override(language):
+            texts[language] = gettext(msgid)
+    return texts

@@ -1,0 +1,134 @@
+"""What results may know of a wave: facts, no cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from surveys.answering.models import Response
+from surveys.exports.codebook import build_codebook
+from surveys.fieldwork.models import Invitation, Wave
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from surveys.exports.codebook import Codebook
+
+
+class NoSuchWave(LookupError):  # noqa: N818 - an absence, not a fault
+    """There is no wave of that code, or it has no questionnaire yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaveFacts:
+    """One wave as results see it. `opened_at` and `closes_at` are the field period."""
+
+    id: int
+    code: str
+    title: str
+    survey_title: str
+    state: str
+    opened_at: dt.datetime | None
+    closes_at: dt.datetime | None
+    reference_period: str
+    minimum_base: int
+    is_demo: bool
+    is_synthetic: bool
+    questionnaire_number: int
+    questionnaire_hash: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the field period is over."""
+        return self.state == Wave.State.CLOSED
+
+    @classmethod
+    def of(cls, wave: Wave) -> Self:
+        """Raises `NoSuchWave` when the wave has no questionnaire."""
+        version = wave.questionnaire_version
+        if version is None:
+            raise NoSuchWave(wave.code)
+        return cls(
+            id=wave.pk,
+            code=wave.code,
+            title=wave.title,
+            survey_title=wave.survey.title,
+            state=wave.state,
+            opened_at=wave.opens_at,
+            closes_at=wave.closes_at,
+            reference_period=wave.reference_period,
+            minimum_base=wave.minimum_base,
+            is_demo=wave.is_demo,
+            is_synthetic=wave.is_synthetic,
+            questionnaire_number=version.number,
+            questionnaire_hash=version.content_hash,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WaveCounts:
+    """How many were invited and how many have submitted."""
+
+    invited: int
+    answered: int
+
+    @property
+    def rate(self) -> float | None:
+        """Answered of invited, 0–1; None when nobody is invited."""
+        return self.answered / self.invited if self.invited else None
+
+
+def waves_with_answers() -> list[tuple[WaveFacts, WaveCounts]]:
+    """Every wave that has been in the field, the newest first."""
+    waves = _fielded().annotate(
+        invited_count=_count(Invitation.objects.all()),
+        answered_count=_count(Response.objects.filter(submitted_at__isnull=False)),
+    )
+    return [
+        (WaveFacts.of(wave), WaveCounts(wave.invited_count, wave.answered_count)) for wave in waves
+    ]
+
+
+def wave_facts(wave_code: str) -> WaveFacts:
+    """The facts of one wave, in one query. Raises `NoSuchWave`."""
+    return WaveFacts.of(_wave(wave_code))
+
+
+def wave_counts(wave_code: str) -> WaveCounts:
+    """Counted now, in the tables of cases and responses."""
+    return WaveCounts(
+        Invitation.objects.filter(wave__code=wave_code).count(),
+        Response.objects.filter(wave__code=wave_code, submitted_at__isnull=False).count(),
+    )
+
+
+def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
+    """The wave and its codebook in one query, without the sample's notes. Raises `NoSuchWave`."""
+    wave = _wave(wave_code)
+    facts = WaveFacts.of(wave)
+    version = wave.questionnaire_version
+    assert version is not None  # noqa: S101  # WaveFacts.of refuses a wave without one
+    return facts, build_codebook(version.load(), version.content_hash)
+
+
+def _wave(wave_code: str) -> Wave:
+    try:
+        return Wave.objects.select_related("survey", "questionnaire_version").get(code=wave_code)
+    except Wave.DoesNotExist as error:
+        raise NoSuchWave(wave_code) from error
+
+
+def _fielded() -> QuerySet[Wave]:
+    waves = Wave.objects.filter(state__in=[Wave.State.OPEN, Wave.State.CLOSED])
+    return waves.exclude(questionnaire_version=None).select_related(
+        "survey", "questionnaire_version"
+    )
+
+
+def _count(rows: QuerySet[Invitation] | QuerySet[Response]) -> Coalesce:
+    per_wave = rows.filter(wave=OuterRef("pk")).order_by().values("wave")
+    counted = Subquery(per_wave.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    return Coalesce(counted, Value(0))
