@@ -9,10 +9,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from barometer.keys import key_from
+
+django_stubs_ext.monkeypatch()  # lets ModelAdmin[Unit] and the like be written at run time
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = os.environ.get("BAROMETER_ENVIRONMENT", "embedded") == "production"
@@ -138,7 +141,8 @@ TIME_ZONE = "Europe/Oslo"
 # Assets come from pinned packages, built into var/assets; ours are in barometer/static.
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [("vendor", VAR_DIR / "assets")] if (VAR_DIR / "assets").is_dir() else []
+ASSETS_DIR = BASE_DIR / "var" / "assets"  # built from the checkout, whatever VAR_DIR says
+STATICFILES_DIRS = [("vendor", ASSETS_DIR)] if ASSETS_DIR.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
