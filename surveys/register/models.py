@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditlog.registry import auditlog
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+@auditlog.register()
 class Unit(models.Model):
     """A municipality, county authority or workplace, under the number it has from–to."""
 
@@ -101,6 +103,7 @@ class UnitAttributes(models.Model):
         return f"{self.unit} ({self.as_of})"
 
 
+@auditlog.register()
 class Position(models.Model):
     """An office in a unit: the one who is asked, whoever holds it."""
 
@@ -127,6 +130,14 @@ class Position(models.Model):
         return f"{self.get_office_display()}, {self.unit}"
 
 
+def hidden(value: str) -> str:
+    """What the log shows for contact data: that it was changed, not from or to what."""
+    return "…" if value else ""
+
+
+@auditlog.register(
+    mask_fields=["email", "telephone"], mask_callable="surveys.register.models.hidden"
+)
 class Holder(models.Model):
     """A person who holds a position from–to. Contact data: never beside answers."""
 
@@ -160,8 +171,6 @@ class Holder(models.Model):
 
     def clean(self) -> None:
         """One person at a time: refuses a period in which another holds the position."""
-        if self.position_id is None or self.held_from is None:
-            return
         others = Holder.objects.exclude(pk=self.pk).filter(position_id=self.position_id)
         other = others.holding_between(self.held_from, self.held_to).first()
         if other is not None:
