@@ -1,5 +1,7 @@
 """Small tags that every page may use."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -8,15 +10,19 @@ register = template.Library()
 
 
 @register.filter
-def decimal(value: float | None, digits: int = 1) -> str:
+def decimal(value: float | Decimal | None, digits: int = 1) -> str:
     """A number with that many decimals in the reader's way: 31,7 in Norwegian; «» for none."""
-    return "" if value is None else number_format(value, decimal_pos=digits, use_l10n=True)
+    if value is None:
+        return ""
+    # Django cuts decimals off; half of the last one is rounded up, as people do it.
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return number_format(rounded, decimal_pos=digits, use_l10n=True)
 
 
 @register.filter
 def percent(share: float | None, digits: int = 0) -> str:
     """A share (0–1) as a percentage without its sign: 0.317 → «32»."""
-    return "" if share is None else decimal(share * 100, digits)
+    return "" if share is None else decimal(Decimal(str(share)) * 100, digits)
 
 
 @register.filter
