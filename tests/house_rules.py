@@ -83,11 +83,12 @@ def vague_names(paths: Iterable[Path]) -> list[str]:
 
 
 def save_overrides(path: Path) -> list[str]:
-    """Return classes that define ``save``: what happens at saving is an act, with a name."""
+    """Return models and forms that define ``save``: what happens then is an act, with a name."""
     return [
         f"{path}: {node.name}.save"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef)
+        and not any(ast.unparse(base).endswith("Storage") for base in node.bases)
         for part in node.body
         if isinstance(part, ast.FunctionDef) and part.name == "save"
     ]
@@ -97,9 +98,11 @@ def signal_imports(path: Path) -> list[str]:
     """Return imports of signals: an effect is called where it is wanted, not overheard."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        names = [alias.name for alias in node.names]
         if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            names = [node.module, *(f"{node.module}.{name}" for name in names)]
         if any(re.search(r"(?:^django\.dispatch|\.signals)(?:\.|$)", name) for name in names):
             found.append(f"{path}:{node.lineno}")
     return found

@@ -114,6 +114,11 @@ def test_a_save_override_is_found(tmp_path: Path) -> None:
     assert rules.save_overrides(path) == [f"{path}: Wave.save"]
 
 
+def test_a_storage_may_save(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.py", "class Uploads(BaseStorage):\n    def save(self): ...\n")
+    assert rules.save_overrides(path) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

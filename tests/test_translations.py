@@ -6,7 +6,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.translations import ROOT, catalogue_faults, catalogue_path, texts_of_the_source
+from tests.translations import ROOT, Key, catalogue_faults, catalogue_path, texts_of_the_source
 
 
 def entry(msgid: str, msgstr: str = "", **more: object) -> polib.POEntry:
@@ -62,7 +62,7 @@ def test_a_missing_catalogue_is_found(tmp_path: Path) -> None:
 
 def test_texts_missing_from_the_catalogue_or_the_source_are_found(tmp_path: Path) -> None:
     write_catalogues(tmp_path, entry("Wave", "Runde"))
-    used = {language: {(None, "Survey")} for language in ("nb", "nn")}
+    used: dict[str, set[Key]] = {"nb": {(None, "Survey")}, "nn": {(None, "Survey")}}
     assert catalogue_faults(tmp_path, used) == [
         "nb: not in the catalogue: 'Survey'",
         "nb: not in the source: 'Wave'",
