@@ -107,7 +107,8 @@ def _rows(
     for case in cases:
         attributes = case["attributes"]
         answered = case["invitation__response__submitted_at"] is not None
-        codes, texts = nothing, {}
+        codes: list[int] = nothing
+        texts: dict[str, str] = {}
         if answered:
             answers = case["invitation__response__answers"]
             codes, texts = coded(document, codebook, answers, attributes)
