@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES = [("nb", _("bokmål")), ("nn", _("nynorsk"))]
 
 
-class NotAllowed(ValueError):  # noqa: N818 (reads as what it says)
+class NotAllowed(ValueError):
     """The change is not allowed from the state that the row is in now; says why."""
 
 
@@ -315,7 +315,10 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         ordering = ["-created_at", "-id"]
-        indexes = [models.Index(fields=["state", "lease_until"], name="message_outbox")]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(state="pending"), name="message_waiting"),
+            models.Index(fields=["lease_until"], condition=Q(state="claimed"), name="message_held"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"

@@ -53,7 +53,12 @@ class MessageQuerySet(models.QuerySet[Message]):
         return self.filter(state="pending")
 
     def ready_to_send(self, now: dt.datetime) -> Self:
-        return self.pending().filter(Q(not_before=None) | Q(not_before__lte=now))
+        waiting = self.pending().filter(Q(not_before=None) | Q(not_before__lte=now))
+        return waiting.order_by("pk")
+
+    def held_by(self, attempt: Message) -> Self:
+        """The row, if that attempt still holds it: no other has claimed it or given it up."""
+        return self.filter(pk=attempt.pk, state="claimed", attempt=attempt.attempt)
 
     def with_expired_lease(self, now: dt.datetime) -> Self:
         return self.filter(state="claimed", lease_until__lt=now)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.core import serializers
-from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from surveys.fieldwork.links import (
@@ -135,8 +134,3 @@ def test_references_are_unambiguous_and_do_not_repeat() -> None:
     assert len(references) == 10_000
     assert not set("".join(references)) - set(REFERENCE_ALPHABET)
     assert not set("01oil") & set(REFERENCE_ALPHABET)
-
-
-def test_the_host_header_has_no_part_in_a_link(invitation: Invitation, rf: RequestFactory) -> None:
-    rf.get("/", headers={"host": "evil.example"})
-    assert "evil.example" not in link_for(invitation)
