@@ -43,7 +43,8 @@ def broken_contracts(folder: Path) -> set[str]:
         check=False,
     )
     assert "Contracts:" in answer.stdout, answer.stdout + answer.stderr
-    return set(re.findall(r"^(.+) BROKEN(?: \(\d+ ignored imports?\))?$", answer.stdout, re.M))
+    broken = re.compile(r"^(.+) BROKEN(?: \(\d+ ignored imports?\))?$", re.MULTILINE)
+    return set(broken.findall(answer.stdout))
 
 
 def test_the_contracts_are_kept(copy: Path) -> None:
