@@ -58,7 +58,7 @@ class RegisterAdmin(ImportExportModelAdmin):  # type: ignore[misc]
         return response
 
 
-class UnitAttributesInline(admin.TabularInline):  # type: ignore[type-arg]
+class UnitAttributesInline(admin.TabularInline[UnitAttributes, Unit]):
     model = UnitAttributes
     extra = 0
 

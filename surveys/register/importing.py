@@ -59,7 +59,7 @@ class DayWidget(Widget):  # type: ignore[misc]
 
 
 def _text(column: str, attribute: str | None = None, *, readonly: bool = False) -> Field:
-    return Field(column, attribute or column, widget=TextWidget(), readonly=readonly)
+    return Field(attribute or column, column, widget=TextWidget(), readonly=readonly)
 
 
 class RegisterResource(ModelResource):  # type: ignore[misc]
@@ -117,9 +117,9 @@ class PositionResource(RegisterResource):
     """A position is found by its unit's kind, number and first day, and the office."""
 
     kind = _text("kind", "unit__kind", readonly=True)
-    number = Field("number", "unit__number", widget=NumberWidget(), readonly=True)
+    number = Field("unit__number", "number", widget=NumberWidget(), readonly=True)
     unit = _text("unit", "unit__name", readonly=True)
-    valid_from = Field("valid_from", "unit__valid_from", widget=DayWidget(), readonly=True)
+    valid_from = Field("unit__valid_from", "valid_from", widget=DayWidget(), readonly=True)
     office = _text("office")
 
     class Meta:
@@ -150,7 +150,7 @@ class HolderResource(RegisterResource):
     """
 
     kind = _text("kind", "position__unit__kind", readonly=True)
-    number = Field("number", "position__unit__number", widget=NumberWidget(), readonly=True)
+    number = Field("position__unit__number", "number", widget=NumberWidget(), readonly=True)
     unit = _text("unit", "position__unit__name", readonly=True)
     office = _text("office", "position__office", readonly=True)
     name = _text("name")
