@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext
 
 from barometer.access import Role, ensure_roles
 
@@ -19,12 +20,24 @@ class DemoLogin:
     first_name: str
     role: Role
 
+    def description(self) -> str:
+        return {
+            Role.ADMINISTRATOR: gettext("Administrator: everything"),
+            Role.FIELD_MANAGER: gettext("Field manager: waves, mail and contacts"),
+            Role.ANALYST: gettext("Analyst: results, no contacts"),
+        }[self.role]
+
 
 LOGINS = (
     DemoLogin("admin", "Ada", Role.ADMINISTRATOR),
     DemoLogin("felt", "Frida", Role.FIELD_MANAGER),
     DemoLogin("analyse", "Anders", Role.ANALYST),
 )
+
+
+def shown_logins() -> dict[str, object]:
+    """What the login page lists: nothing unless this is a demo."""
+    return {"password": PASSWORD, "logins": LOGINS} if settings.DEMO_LOGINS else {}
 
 
 def ensure_demo_logins() -> None:

@@ -5,6 +5,8 @@ from django.contrib.auth import views as auth_views
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from barometer.demo_logins import shown_logins
+
 urlpatterns = [
     path("", include("surveys.answering.urls")),
     path("styring/", include("surveys.fieldwork.urls")),
@@ -13,7 +15,13 @@ urlpatterns = [
     path("datafiler/", include("results.files.urls")),
     path("admin/", admin.site.urls),
     path("sprak/", set_language, name="set_language"),
-    path("inn/", auth_views.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path(
+        "inn/",
+        auth_views.LoginView.as_view(
+            redirect_authenticated_user=True, extra_context={"demo": shown_logins}
+        ),
+        name="login",
+    ),
     path("ut/", auth_views.LogoutView.as_view(), name="logout"),
 ]
 handler400 = "barometer.errors.bad_request"

@@ -1,6 +1,19 @@
 """Addresses of the monitoring pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from surveys.monitoring.views import cases, desk, mails
 
 app_name = "monitoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("runder/<slug:code>/", desk.wave, name="wave"),
+    path("saker/", cases.cases, name="cases"),
+    path("saker/<slug:reference>/", cases.case, name="case"),
+    path("saker/<slug:reference>/send-lenken/", cases.resend, name="resend"),
+    path("saker/<slug:reference>/ikke-leverbar/", cases.undeliverable, name="undeliverable"),
+    path("saker/<slug:reference>/leverbar/", cases.deliverable, name="deliverable"),
+    path("saker/<slug:reference>/takket-nei/", cases.declined, name="declined"),
+    path("saker/<slug:reference>/adresse/", cases.address, name="address"),
+    path("e-poster/<int:pk>/kom-fram/", mails.arrived, name="mail_arrived"),
+    path("e-poster/<int:pk>/send-pa-nytt/", mails.again, name="mail_again"),
+]

@@ -1,0 +1,222 @@
+"""Forms of the staff pages of field work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Fieldset, Layout
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from surveys.fieldwork.models import Survey, Wave, WaveStep
+from surveys.fieldwork.setting_up import CHANGEABLE_WHEN_LOCKED, REMINDERS
+from surveys.register.models import Position
+
+
+class Moment(forms.DateTimeField):
+    """A day and a time of the day, picked in the browser without JavaScript."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, **kwargs)
+
+
+class WithoutFormTag(FormHelper):
+    """Fields only: the page has the form element, its token and its buttons."""
+
+    form_tag = False
+    disable_csrf = True
+
+
+class SurveyForm(forms.ModelForm[Survey]):
+    class Meta:
+        model = Survey
+        fields = ["title", "code", "purpose", "respondents"]
+        labels = {
+            "title": _("Title"),
+            "code": _("Code"),
+            "purpose": _("Purpose"),
+            "respondents": _("Who is asked"),
+        }
+        help_texts = {
+            "code": _("Short, without spaces, for addresses and files. For example: mayors"),
+            "purpose": _("In a sentence or two: what the survey is for."),
+            "respondents": _("For example: mayors and county mayors"),
+        }
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = WithoutFormTag()
+
+
+class WaveForm(forms.ModelForm[Wave]):
+    """The facts of a wave and the times of its mails. What the state has locked is disabled."""
+
+    opens_at = Moment(
+        label=_("Planned opening"),
+        required=False,
+        help_text=_(
+            "The invitation goes out then, or when you open the wave if that is later. "
+            "A person must press “Open the wave”."
+        ),
+    )
+    closes_at = Moment(label=_("Closes"), required=False)
+    reminder_1 = Moment(label=_("First reminder"), required=False)
+    reminder_2 = Moment(label=_("Second reminder"), required=False)
+    reminder_3 = Moment(
+        label=_("Third reminder"), required=False, help_text=_("Two reminders are customary.")
+    )
+
+    class Meta:
+        model = Wave
+        fields = [
+            "survey",
+            "title",
+            "code",
+            "questionnaire_version",
+            "reference_period",
+            "minutes",
+            "opens_at",
+            "closes_at",
+            "sender_name",
+            "reply_to",
+            "contact_name",
+            "contact_email",
+            "technical_email",
+            "address_source",
+            "retention_months",
+            "minimum_base",
+        ]
+        labels = {
+            "survey": _("Survey"),
+            "title": _("Title"),
+            "code": _("Code"),
+            "questionnaire_version": _("Questionnaire"),
+            "reference_period": _("Period the questions are about"),
+            "minutes": _("Minutes it takes to answer"),
+            "sender_name": _("Sender's name"),
+            "reply_to": _("Replies go to"),
+            "contact_name": _("Contact for the contents"),
+            "contact_email": _("The contact's e-mail"),
+            "technical_email": _("E-mail for technical help"),
+            "address_source": _("Where the addresses were found"),
+            "retention_months": _("Months until answers are made anonymous"),
+            "minimum_base": _("Least number of answers in a group that is shown"),
+        }
+        help_texts = {
+            "title": _("Respondents see it. For example: Politisk innovasjonsbarometer 2020"),
+            "code": _("Short, without spaces. For example: mayors-2026"),
+            "reference_period": _("For example: 2015–2019"),
+            "address_source": _("The invitation says so. For example: the municipality's web site"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.state = self.instance.state
+        self.steps = {
+            (step.kind, step.number): step
+            for step in (self.instance.steps.all() if self.instance.pk else [])
+        }
+        self._fill_in_reminders()
+        if self.state != Wave.State.DRAFT:
+            self._lock()
+        self.helper = WithoutFormTag()
+        self.helper.layout = _wave_layout()
+
+    def _fill_in_reminders(self) -> None:
+        for number in REMINDERS:
+            step = self.steps.get((WaveStep.Kind.REMINDER, number))
+            field = self.fields[f"reminder_{number}"]
+            if step is not None and step.cancelled_at is None:
+                field.initial = step.due_at
+            if step is not None and step.written_at is not None:
+                field.disabled = True
+                field.help_text = _("Has gone out.")
+
+    def _lock(self) -> None:
+        for name, field in self.fields.items():
+            if name in CHANGEABLE_WHEN_LOCKED:
+                field.required = True
+            elif not name.startswith("reminder_") or self.state == Wave.State.CLOSED:
+                field.disabled = True
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("The closing must come after the opening."))
+        before = opens
+        for number in REMINDERS:
+            time = cleaned.get(f"reminder_{number}")
+            if time is None:
+                continue
+            if (before and time <= before) or (closes and time >= closes):
+                self.add_error(
+                    f"reminder_{number}",
+                    _("Reminders must come in order, between the opening and the closing."),
+                )
+            before = time
+        return cleaned
+
+    def changed_facts(self) -> list[str]:
+        """The wave's own fields that were changed."""
+        return [name for name in self.changed_data if not name.startswith("reminder_")]
+
+    def reminders(self) -> dict[int, dt.datetime | None]:
+        return {number: self.cleaned_data.get(f"reminder_{number}") for number in REMINDERS}
+
+
+def _wave_layout() -> Layout:
+    def grid(*names: str) -> Div:
+        return Div(*names, css_class="form-grid")
+
+    return Layout(
+        Fieldset(
+            _("The wave"),
+            "survey",
+            "title",
+            grid("code", "reference_period"),
+            "questionnaire_version",
+            "minutes",
+        ),
+        Fieldset(
+            _("Times"),
+            grid("opens_at", "closes_at"),
+            grid("reminder_1", "reminder_2", "reminder_3"),
+        ),
+        Fieldset(
+            _("Who asks, and who answers questions"),
+            grid("sender_name", "reply_to"),
+            grid("contact_name", "contact_email"),
+            "technical_email",
+            "address_source",
+        ),
+        Fieldset(_("Privacy"), grid("retention_months", "minimum_base")),
+    )
+
+
+class DrawForm(forms.Form):
+    """Who is asked: everybody who holds one of the offices on a day."""
+
+    offices = forms.MultipleChoiceField(
+        label=_("Offices"),
+        choices=Position.Office.choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Position.Office.MAYOR, Position.Office.COUNTY_MAYOR],
+    )
+    day = forms.DateField(
+        label=_("Who held the office on"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("What the register says of the units that day is kept with the sample."),
+    )
+
+
+class ClosingForm(forms.Form):
+    """A new closing time."""
+
+    closes_at = Moment(label=_("New closing time"))

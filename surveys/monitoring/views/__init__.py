@@ -1,0 +1,1 @@
+"""Pages of the field desk: a wave, its cases, and mails that need a decision."""
