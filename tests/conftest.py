@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django import Settings
@@ -35,6 +36,14 @@ def own_folders(settings: Settings, tmp_path: Path) -> None:
     settings.EXPORT_DIR = tmp_path / "exports"
     settings.EMAIL_SINK_DIR = tmp_path / "mail"
     settings.STATIC_ROOT = str(tmp_path)  # WhiteNoise warns when it does not exist
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep SQLite's test database in a file: in memory, two connections lock as no user's do."""
+    if connection.vendor == "sqlite":
+        name = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(name)
 
 
 def find_chromium() -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -42,7 +44,13 @@ class Letter:
     about: tuple[str, ...]
 
 
-def letter_for(kind: str, cases: Sequence[Invitation], document: Document, language: str) -> Letter:
+def letter_for(
+    kind: str,
+    cases: Sequence[Invitation],
+    document: Document,
+    language: str,
+    link_of: Callable[[Invitation], str] = link_for,
+) -> Letter:
     """The letter to these cases, which share one address. The language must be active."""
     wave = cases[0].wave
     title = in_language(document.title, language)
@@ -55,15 +63,30 @@ def letter_for(kind: str, cases: Sequence[Invitation], document: Document, langu
         subject=_("[Demo] %(subject)s") % {"subject": subject} if wave.is_demo else subject,
         title=title,
         opening=tuple(_opening(kind, cases, document, language)),
-        links=tuple(_link(invitation) for invitation in cases),
+        links=tuple(Link(_words(invitation), link_of(invitation)) for invitation in cases),
         closing=tuple(_closing()),
         about=tuple(_about(wave)),
     )
 
 
-def _link(invitation: Invitation) -> Link:
-    words = _("Answer for %(addressee)s") % {"addressee": addressee(invitation.sampled_unit)}
-    return Link(words, link_for(invitation))
+def specimen(invitation: Invitation, kind: str, language: str) -> Letter | None:
+    """What the mail to the case would say, for staff to read: its link opens nothing.
+
+    None before the wave has a questionnaire.
+    """
+    version = invitation.wave.questionnaire_version
+    if version is None:
+        return None
+    with translation.override(language):
+        return letter_for(kind, [invitation], version.load(), language, _no_link)
+
+
+def _no_link(invitation: Invitation) -> str:
+    return f"{settings.PUBLIC_BASE_URL}/i/{invitation.reference}/…/"
+
+
+def _words(invitation: Invitation) -> str:
+    return _("Answer for %(addressee)s") % {"addressee": addressee(invitation.sampled_unit)}
 
 
 def _opening(
