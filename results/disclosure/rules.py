@@ -21,40 +21,33 @@ def shown(table: Table, minimum_base: int) -> ShownTable:
     A total whose base is under the minimum is hidden. A breakdown with one group under it is hidden
     whole, in every row: one group alone could be found from the total and the others.
     """
-    hide_groups = any(
-        _is_too_small(bar, minimum_base) for bar in table.bars if bar.group != ALL
-    )
+    hide_groups = any(_is_too_small(bar, minimum_base) for bar in table.bars if bar.group != ALL)
     bars = tuple(
-        _hidden(bar) if _must_go(bar, minimum_base, hide_groups) else bar for bar in table.bars
+        _hidden(bar) if (hide_groups and bar.group != ALL) or _must_go(bar, minimum_base) else bar
+        for bar in table.bars
     )
     return ShownTable(replace(table, bars=bars, breakdown_is_hidden=hide_groups))
 
 
-def may_show_count(count: int, base: int, minimum_base: int) -> bool:
-    """Whether it may be told how many of the base did something, such as write an answer."""
+def may_tell(base: int, minimum_base: int) -> bool:
+    """Whether it may be told how many of so many did something, such as write an answer."""
     return base >= minimum_base
 
 
-def _must_go(bar: Bar, minimum_base: int, hide_groups: bool) -> bool:
-    if bar.group != ALL and hide_groups:
-        return True
+def _must_go(bar: Bar, minimum_base: int) -> bool:
     return not bar.base or bar.base < minimum_base
 
 
 def _is_too_small(bar: Bar, minimum_base: int) -> bool:
-    """A group in which nobody answered at all gives nobody away.
+    """Whether the group tells of too few.
 
-    One whose members answered, but none of them is in the base, does: all took the same way.
+    One in which nobody answered at all gives nobody away. One whose members answered, but none of
+    them is in the base, does: all took the same way.
     """
     answered = bar.size.answered if bar.size else 0
-    return answered > 0 and (bar.base or 0) < minimum_base
+    return answered > 0 and _must_go(bar, minimum_base)
 
 
 def _hidden(bar: Bar) -> Bar:
-    return replace(
-        bar,
-        base=None,
-        left_out=None,
-        size=None,
-        cells=tuple(Cell(cell.category, None) for cell in bar.cells),
-    )
+    cells = tuple(Cell(cell.category, None) for cell in bar.cells)
+    return replace(bar, base=None, left_out=None, size=None, cells=cells)

@@ -63,3 +63,14 @@ def wilson(value: float, size: float, z: float) -> tuple[float, float]:
     centre = (value + shrink / 2) / (1 + shrink)
     arm = z * sqrt(value * (1 - value) / size + shrink / (4 * size)) / (1 + shrink)
     return max(0.0, min(value, centre - arm)), min(1.0, max(value, centre + arm))
+
+
+def largest_margin(*, answered: int, population: int, confidence: float = CONFIDENCE) -> float:
+    """The margin of a share of one half among all who answered: no share has a larger one.
+
+    Raises ValueError when fewer than two answered, or more than the population.
+    """
+    if not 1 < answered <= population:
+        raise ValueError(f"not 1 < {answered=} <= {population=}: there is no margin")
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    return z * sqrt(0.25 / effective_size(answered, answered=answered, population=population))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from surveys.exports.microdata import Microdata
 
 
-class NoCube(LookupError):  # noqa: N818 - an absence, not a fault
+class NoCube(LookupError):
     """The wave has no figures yet."""
 
 

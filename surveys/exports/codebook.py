@@ -29,7 +29,7 @@ Kind = Literal["single", "row", "box", "text"]
 LANGUAGES = ("nb", "nn", "en")
 
 
-class CodebookFault(ValueError):  # noqa: N818 - named as the other faults are
+class CodebookFault(ValueError):
     """The questionnaire cannot be laid out as columns."""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from surveys.exports.codebook import Codebook
 
 
-class NoSuchWave(LookupError):  # noqa: N818 - an absence, not a fault
+class NoSuchWave(LookupError):
     """There is no wave of that code, or it has no questionnaire yet."""
 
 

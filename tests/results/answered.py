@@ -114,7 +114,7 @@ def make_answered_wave(
     for attributes in frozen:
         make_sampled_unit(sample, **attributes)
     now = timezone.now()
-    usual = {
+    usual: dict[str, Any] = {
         "state": Wave.State.CLOSED,
         "opens_at": now - dt.timedelta(days=20),
         "closes_at": now - dt.timedelta(days=1),
@@ -133,10 +133,11 @@ def submit_answers(case: Invitation, answers: dict[str, Any]) -> Response:
     now = timezone.now()
     case.state = Invitation.State.SUBMITTED
     case.save(update_fields=["state"])
+    assert case.wave.questionnaire_version is not None
     return Response.objects.create(
         invitation=case,
         wave=case.wave,
-        questionnaire_version_id=case.wave.questionnaire_version_id,
+        questionnaire_version=case.wave.questionnaire_version,
         language="nb",
         answers=answers,
         started_at=now,

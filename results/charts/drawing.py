@@ -1,0 +1,230 @@
+"""A table laid out as one chart: where each bar and each word goes.
+
+Heights are in pixels and widths in per cent of the chart: letters keep their size on a phone. A
+panel has its heading above its bars; bars of groups have their label to the left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from barometer.templatetags.barometer import in_language, percent
+from results.tabulation.counting import ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from results.statistics.estimates import Estimate
+    from results.tabulation.tables import Bar, ShownTable, Table
+
+LINE = 20
+"""Height of a line of text."""
+HEADING_LETTERS, LABEL_LETTERS, LEGEND_LETTERS = 42, 18, 36
+"""Letters that fit a line on a phone 360 pixels wide: over the chart, in the label column."""
+BAR, GAP, PANEL_GAP = 22, 8, 18
+LABELS_END, TRACK_START = 42.0, 44.0
+ROOM_FOR_FIGURE = 15.0
+"""Left free at the right of simple bars, in per cent of the chart, for the longest figure."""
+NARROWEST_WITH_FIGURE = 7.0
+SHADES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text at a place; `x` with its unit."""
+
+    x: str
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One rectangle. `kind` is the end of its class, `figure` is written in or after it."""
+
+    x: str
+    width: str
+    kind: str
+    figure: str
+    figure_x: str
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    """One bar with its label lines. `note` stands in its place: «:» hidden, «–» zero."""
+
+    y: int
+    middle: int
+    height: int
+    labels: tuple[Words, ...]
+    segments: tuple[Segment, ...]
+    note: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of the legend."""
+
+    y: int
+    kind: str
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole chart. `name` is part of the ids in the page."""
+
+    name: str
+    height: int
+    title: str
+    headings: tuple[Words, ...]
+    bars: tuple[DrawnBar, ...]
+    legend: tuple[Key, ...]
+
+
+def draw(table: ShownTable) -> Drawing:
+    """Stacked bars for a grid; for another item a bar per category, or per group in each."""
+    pen = _Pen(table)
+    if table.item.type == "grid":
+        pen.legend()
+        for row in table.rows():
+            pen.heading(in_language(table.row_text(row)))
+            for bar in table.bars_of(row):
+                pen.stacked(bar)
+            pen.y += PANEL_GAP
+    else:
+        for category in table.categories:
+            pen.heading(in_language(category.label))
+            for bar in table.bars:
+                pen.simple(bar, category.code)
+            pen.y += PANEL_GAP
+    return Drawing(
+        name=table.item.code,
+        height=pen.y,
+        title=in_language(table.item.text),
+        headings=tuple(pen.headings),
+        bars=tuple(pen.bars),
+        legend=tuple(pen.keys),
+    )
+
+
+def kinds(table: Table) -> dict[int, str]:
+    """Category → shade: from one end of the scale (`first-3`) over `middle` to the other.
+
+    Categories without substance have patterns of their own. Every other item has one shade.
+    """
+    found = {value.code: value.missing.replace("_", "-") for value in table.categories}
+    scale = [value.code for value in table.categories if not value.missing]
+    if table.item.type != "grid":
+        return {code: missing or "plain" for code, missing in found.items()}
+    half, odd = divmod(len(scale), 2)
+    for place, code in enumerate(scale):
+        if odd and place == half:
+            found[code] = "middle"
+            continue
+        side = "first" if place < half else "last"
+        inwards = place if place < half else len(scale) - 1 - place
+        found[code] = f"{side}-{max(1, SHADES - inwards)}"
+    return found
+
+
+class _Pen:
+    """Goes down the page, leaving marks."""
+
+    def __init__(self, table: ShownTable) -> None:
+        self.table = table
+        self.kinds = kinds(table)
+        self.y = 0
+        self.headings: list[Words] = []
+        self.bars: list[DrawnBar] = []
+        self.keys: list[Key] = []
+        breakdown = table.breakdown
+        self.groups = (
+            {one.code: in_language(one.label) for one in breakdown.groups} if breakdown else {}
+        )
+        self.groups[ALL] = _("All")
+        self.start = TRACK_START if breakdown else 0.0
+        self.track = 100 - self.start
+
+    def legend(self) -> None:
+        for value in self.table.categories:
+            lines = wrap(in_language(value.label), LEGEND_LETTERS) or [""]
+            words = tuple(
+                Words("26", self.y + 15 + LINE * at, text) for at, text in enumerate(lines)
+            )
+            self.keys.append(Key(self.y + 2, self.kinds[value.code], words))
+            self.y += LINE * len(lines) + 4
+        self.y += PANEL_GAP
+
+    def heading(self, text: str) -> None:
+        for line in wrap(text, HEADING_LETTERS):
+            self.headings.append(Words("0", self.y + 15, line))
+            self.y += LINE
+        self.y += 4
+
+    def simple(self, bar: Bar, category: int) -> None:
+        """One category's share as one bar with its interval."""
+        estimate = bar.estimate(category)
+        segments: tuple[Segment, ...] = ()
+        if estimate is not None and estimate.count:
+            segments = (self.segment(estimate, self.kinds[category]),)
+        self.place(bar, segments)
+
+    def segment(self, estimate: Estimate, kind: str) -> Segment:
+        scale = self.track - ROOM_FOR_FIGURE
+
+        def at(share: float) -> str:
+            return f"{self.start + share * scale:.2f}%"
+
+        return Segment(
+            x=at(0),
+            width=f"{estimate.value * scale:.2f}%",
+            kind=kind,
+            figure=f"{percent(estimate.value)} %",
+            figure_x=at(max(estimate.value, estimate.high)),
+            low=at(estimate.low),
+            high=at(estimate.high),
+        )
+
+    def stacked(self, bar: Bar) -> None:
+        """A whole distribution as one bar; narrow parts have their figure in the table alone."""
+        self.place(bar, tuple(self.parts(bar)))
+
+    def parts(self, bar: Bar) -> Iterator[Segment]:
+        x = self.start
+        for cell in bar.cells:
+            if cell.estimate is None or not cell.estimate.count:
+                continue
+            width = cell.estimate.value * self.track
+            figure = percent(cell.estimate.value) if width >= NARROWEST_WITH_FIGURE else ""
+            yield Segment(
+                x=f"{x:.2f}%",
+                width=f"{width:.2f}%",
+                kind=self.kinds[cell.category],
+                figure=figure,
+                figure_x=f"{x + width / 2:.2f}%",
+            )
+            x += width
+
+    def place(self, bar: Bar, segments: tuple[Segment, ...]) -> None:
+        """The bar with its label at the left, and a sign where there is nothing to draw."""
+        lines = wrap(self.groups[bar.group], LABEL_LETTERS) if self.table.breakdown else []
+        height = max(BAR, LINE * len(lines))
+        middle = self.y + height // 2
+        first = middle + 5 - LINE * (len(lines) - 1) // 2
+        labels = tuple(
+            Words(f"{LABELS_END:.0f}%", first + LINE * at, text) for at, text in enumerate(lines)
+        )
+        note = None
+        if not segments:
+            sign = ":" if bar.is_hidden else "–"
+            note = Words(f"{self.start:.2f}%", middle + 5, sign)
+        top = middle - BAR // 2
+        self.bars.append(DrawnBar(top, middle, BAR, labels, segments, note))
+        self.y += height + GAP

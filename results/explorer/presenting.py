@@ -1,0 +1,135 @@
+"""One item as its page shows it: finding, chart, table, and a caption that leaves nothing out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from barometer.templatetags.barometer import in_language
+from results.charts.drawing import Drawing, draw
+from results.explorer.asked import who_was_asked
+from results.explorer.figures import WrittenAnswers
+from results.explorer.findings import finding, group_finding
+from results.explorer.sheets import Sheet, sheets
+
+if TYPE_CHECKING:
+    from results.explorer.figures import Results
+    from results.tabulation.tables import ShownTable
+    from surveys.exports.codebook import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of the caption: what it is about, and what there is to say."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """What the template needs of one item; without a drawing for open answers."""
+
+    code: str
+    text: Text
+    finding: str
+    group_finding: str = ""
+    breakdown_is_hidden: bool = False
+    drawing: Drawing | None = None
+    sheets: tuple[Sheet, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def present(results: Results) -> list[ShownItem]:
+    """Every figure of the results, in the questionnaire's order."""
+    return [
+        _written(figure, results)
+        if isinstance(figure, WrittenAnswers)
+        else ShownItem(
+            code=figure.item.code,
+            text=figure.item.text,
+            finding=finding(figure),
+            group_finding=group_finding(figure),
+            breakdown_is_hidden=figure.breakdown_is_hidden,
+            drawing=draw(figure),
+            sheets=tuple(sheets(figure)),
+            notes=tuple(_notes(figure, results)),
+        )
+        for figure in results.figures
+    ]
+
+
+def _written(figure: WrittenAnswers, results: Results) -> ShownItem:
+    if figure.written is None:
+        said = _("Too few have answered for the figures to be shown.")
+    else:
+        said = ngettext(
+            "%(written)d of %(asked)d has written something.",
+            "%(written)d of %(asked)d have written something.",
+            figure.written,
+        ) % {"written": figure.written, "asked": figure.asked}
+    notes = (
+        Note(_("Wording"), in_language(figure.item.text)),
+        Note(_("Who was asked"), who_was_asked(figure.item, results.codebook)),
+        Note(
+            _("Open answers"),
+            _("What people write can name persons and places, and is not shown here."),
+        ),
+    )
+    return ShownItem(figure.item.code, figure.item.text, said, notes=notes)
+
+
+def _notes(table: ShownTable, results: Results) -> list[Note]:
+    notes = [
+        Note(_("Wording"), in_language(table.item.text)),
+        Note(_("Who was asked"), who_was_asked(table.item, results.codebook)),
+        Note(_("Base"), _base(table)),
+        Note(_("Treatment"), treatment_text(table)),
+    ]
+    if table.item.type == "multiple":
+        notes.append(Note(_("Several answers"), _several(table)))
+    notes.append(Note(_("Weighting"), _("None: every answer counts the same.")))
+    if table.breakdown is not None:
+        definition = in_language(table.breakdown.definition)
+        notes.append(Note(in_language(table.breakdown.title), definition))
+    return notes
+
+
+def _base(table: ShownTable) -> str:
+    bases = [bar.base for bar in table.bars if bar.group == 0 and bar.base is not None]
+    if not bases:
+        return _("Hidden: fewer than the minimum base.")
+    if min(bases) == max(bases):
+        return _("n = %(base)d answers.") % {"base": bases[0]}
+    words = {"least": min(bases), "most": max(bases)}
+    return _("n = %(least)d to %(most)d answers; each row has its own base.") % words
+
+
+def treatment_text(table: ShownTable) -> str:
+    """How answers without substance are treated, as the table's definition has it."""
+    kinds = {value.missing for value in table.item.categories}
+    said = [_("Those who left the question empty are outside the base.")]
+    if "dont_know" in kinds:
+        said.append(
+            _("“Don't know” counts in the base.")
+            if table.treatment.dont_know_in_base
+            else _("“Don't know” is outside the base.")
+        )
+    if "not_relevant" in kinds:
+        said.append(
+            _("“Not relevant” counts in the base.")
+            if table.treatment.not_relevant_in_base
+            else _("“Not relevant” is outside the base.")
+        )
+    return " ".join(said)
+
+
+def _several(table: ShownTable) -> str:
+    if table.item.max_choices is None:
+        return _("Possible: the shares can add up to more than 100 per cent.")
+    return _("At most %(number)d possible: the shares can add up to more than 100 per cent.") % {
+        "number": table.item.max_choices
+    }

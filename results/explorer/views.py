@@ -1,0 +1,55 @@
+"""Result pages for staff. Every address can be bookmarked; none needs JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+
+from barometer.access import Right, requires
+from results.explorer.figures import NoSuchBreakdown, read_results
+from results.explorer.presenting import present
+from results.tabulation.cubes import NoCube
+from results.tabulation.models import Cube
+from results.tabulation.refreshing import STEP
+from surveys.exports.waves import NoSuchWave, wave_counts, wave_facts, waves_with_answers
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@requires(Right.SEE_RESULTS)
+def index(request: HttpRequest) -> HttpResponse:
+    """The waves that have been in the field."""
+    computed = set(Cube.objects.exclude(computed_at=None).values_list("wave_id", flat=True))
+    waves = [(facts, counts, facts.id in computed) for facts, counts in waves_with_answers()]
+    return render(
+        request, "results/explorer/index.html", {"waves": waves, "step": STEP, "section": "results"}
+    )
+
+
+@requires(Right.SEE_RESULTS)
+def wave(request: HttpRequest, code: str) -> HttpResponse:
+    """One wave, split by the breakdown that the address names (`?fordelt=size`)."""
+    split_by = request.GET.get("fordelt", "")
+    try:
+        results = read_results(code, split_by)
+    except (NoSuchWave, NoSuchBreakdown) as error:
+        raise Http404 from error
+    except NoCube:
+        return _without_figures(request, code)
+    context = {
+        "facts": results.facts,
+        "results": results,
+        "items": present(results),
+        "split_by": split_by,
+        "section": "results",
+    }
+    return render(request, "results/explorer/wave.html", context)
+
+
+def _without_figures(request: HttpRequest, code: str) -> HttpResponse:
+    counts = wave_counts(code)
+    context = {"facts": wave_facts(code), "counts": counts, "step": STEP, "section": "results"}
+    return render(request, "results/explorer/no_figures.html", context)
