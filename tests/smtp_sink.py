@@ -1,7 +1,7 @@
 """A real SMTP server for tests, which can be told to misbehave."""
 
+import asyncio
 import email.policy
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from barometer.management.commands.run import free_port
 class SmtpSink:
     """Keeps what it accepted. Each scripted reply is given once, in order; "" drops the line.
 
-    `while_taking` runs in the server's thread when a mail has come and is not yet answered;
+    `while_taking` runs in a thread of its own when a mail has come and is not yet answered;
     `drops_after_taking` takes the mail and hangs up without an answer.
     """
 
@@ -35,7 +35,7 @@ class SmtpSink:
     def recipients(self) -> list[str]:
         return sorted(str(mail["To"]) for mail in self.accepted)
 
-    async def handle_MAIL(
+    async def handle_MAIL(  # noqa: N802 (aiosmtpd's name)
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self.sender_replies:
@@ -44,7 +44,7 @@ class SmtpSink:
         self.senders.append(address)
         return "250 OK"
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 (aiosmtpd's name)
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self.recipient_replies:
@@ -52,9 +52,11 @@ class SmtpSink:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        self.while_taking()
-        time.sleep(self.seconds)  # noqa: ASYNC251 (one client at a time is all a test needs)
+    async def handle_DATA(  # noqa: N802 (aiosmtpd's name)
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        await asyncio.to_thread(self.while_taking)
+        await asyncio.sleep(self.seconds)
         if self.data_replies:
             return self.data_replies.popleft()
         content = envelope.content
@@ -62,7 +64,7 @@ class SmtpSink:
         parser = BytesParser(_class=EmailMessage, policy=email.policy.default)
         self.accepted.append(parser.parsebytes(content))
         if self.drops_after_taking:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return "250 OK"
 

@@ -6,16 +6,19 @@ import socket
 
 import pytest
 import time_machine
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 from pytest_django import Settings
 
 from surveys.fieldwork import outbox, sending
 from surveys.fieldwork.links import link_for
+from surveys.fieldwork.mail import compose
 from surveys.fieldwork.models import Invitation, LeftOut, Message, Wave, WaveStep
 from surveys.fieldwork.sending import send_pending
 from surveys.fieldwork.steps import write_due_steps
 from surveys.fieldwork.waves import close
-from tests.factories import make_open_wave
+from surveys.register.models import Sample
+from tests.factories import make_open_wave, make_sample, make_sampled_unit
 from tests.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db
@@ -235,9 +238,7 @@ def test_a_shared_mail_leaves_out_the_case_that_has_submitted(smtp: SmtpSink) ->
     assert left_out == {first.pk: LeftOut.SUBMITTED, second.pk: ""}
 
 
-def _shared_sample(size: int) -> object:
-    from tests.factories import make_sample, make_sampled_unit
-
+def _shared_sample(size: int) -> Sample:
     sample = make_sample(0)
     for _ in range(size):
         make_sampled_unit(sample, email="postmottak@example.org")
@@ -249,29 +250,14 @@ def test_a_mail_that_cannot_be_made_fails_alone(
 ) -> None:
     make_open_wave(2)
     first = Message.objects.order_by("pk")[0]
-    compose = sending.compose
 
-    def refuse(message: Message, cases: list[Invitation]) -> object:
+    def refuse(message: Message, cases: list[Invitation]) -> EmailMultiAlternatives:
         if message.pk == first.pk:
             raise ValueError("no mail can be made of this")
         return compose(message, cases)
 
-    monkeypatch.setattr(sending, "compose", refuse)
+    monkeypatch.setattr("surveys.fieldwork.sending.compose", refuse)
     assert send_pending() == 1
     first.refresh_from_db()
     assert first.state == "failed"
     assert "no mail can be made of this" in first.error
-
-
-def test_no_transaction_is_open_while_the_server_thinks(
-    smtp: SmtpSink, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from django.db import transaction
-
-    make_open_wave(1)
-    open_blocks: list[int] = []
-    depth_outside = len(transaction.get_connection().savepoint_ids)
-    connection = transaction.get_connection()
-    smtp.while_taking = lambda: open_blocks.append(len(connection.savepoint_ids))
-    send_pending()
-    assert open_blocks == [depth_outside]
