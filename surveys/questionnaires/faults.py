@@ -30,7 +30,7 @@ class Fault:
         return f"{self.path}: {self.text}"
 
 
-class DocumentFault(ValueError):  # noqa: N818 (what is wrong is a fault here, not an error)
+class DocumentFault(ValueError):
     """A document that is refused, with every fault found in it."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

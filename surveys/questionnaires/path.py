@@ -103,11 +103,6 @@ def is_specified(item: Item, value: Answer | None) -> bool:
     return category.code == value or (isinstance(value, list) and category.code in value)
 
 
-def effective_answers(document: Document, answers: Answers, background: Background) -> Answers:
-    """The answers that count: those on the path."""
-    return path_of(document, answers, background).answers
-
-
 def next_page(path: Path, code: str) -> PageOnPath | None:
     """The page after the one with the code, on the path or off it; None: on to the review."""
     place = _places(path)

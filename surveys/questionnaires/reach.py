@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from itertools import combinations, product
+from itertools import combinations, islice, product
+from math import prod
 
 from surveys.conditions import (
     Answered,
@@ -18,30 +19,27 @@ from surveys.conditions import (
 )
 from surveys.questionnaires.document import Item
 
-MAX_TRIALS = 20_000
+# Each trial asks every leaf: together no more than this, some milliseconds.
+MAX_QUESTIONS = 5_000
 MANY_CATEGORIES = 8
 
 
-def can_hold(conditions: Collection[Condition | None], items: Mapping[str, Item]) -> bool:
+def can_hold(conditions: Collection[Condition], items: Mapping[str, Item]) -> bool:
     """Whether some answers make every condition true.
 
     Trivial cases only: each operand takes the values that could make a difference, independently
-    of what is asked when. With more trials than MAX_TRIALS the answer is a benevolent yes.
+    of what is asked when. What would take more than MAX_QUESTIONS passes untried.
     """
-    present = [condition for condition in conditions if condition is not None]
-    references = sorted(frozenset().union(*(items_of(condition) for condition in present)))
-    asked = [leaf for condition in present for leaf in leaves(condition)]
+    references = sorted(frozenset().union(*map(items_of, conditions)))
+    asked = [leaf for condition in conditions for leaf in leaves(condition)]
     values = [
         _values([leaf for leaf in asked if leaf.item == reference], _item(reference, items))
         for reference in references
     ]
-    trials = 1
-    for one in values:
-        trials *= len(one)
-    if trials > MAX_TRIALS:
+    if prod(len(one) for one in values) * len(asked) > MAX_QUESTIONS:
         return True
     lookups = (dict(zip(references, trial, strict=True)).get for trial in product(*values))
-    return any(all(holds(condition, lookup) for condition in present) for lookup in lookups)
+    return any(all(holds(condition, lookup) for condition in conditions) for lookup in lookups)
 
 
 def _item(reference: str, items: Mapping[str, Item]) -> Item | None:
@@ -89,9 +87,4 @@ def _choices(asked: list[Leaf], item: Item) -> list[Operand]:
     together = (
         list(chosen) for size in range(least, most + 1) for chosen in combinations(codes, size)
     )
-    choices: list[Operand] = [*alone]
-    for chosen in together:
-        choices.append(chosen)
-        if len(choices) > MAX_TRIALS:
-            break
-    return choices
+    return [*alone, *islice(together, MAX_QUESTIONS)]

@@ -30,51 +30,56 @@ from surveys.questionnaires.reach import can_hold
 FRAME = "frame."
 
 
-def routing_faults(document: Document) -> Iterator[Fault]:
+def routing_faults(document: Document) -> list[Fault]:
     """Every fault of the document's conditions.
 
     A condition may ask about earlier pages only: what stands on the same page is not known when
     the page is made.
     """
-    every = {item.code: item for item in document.items()}
-    earlier: dict[str, Item] = {}
+    checker = _Checker(document)
     for page_place, page in enumerate(document.pages):
-        checker = _Checker(earlier, every)
         path = f"$.pages[{page_place}]"
-        yield from checker.faults(f"{path}.condition", page.condition)
+        page_outer = checker.check(path, page.condition, ())
         for place, item in enumerate(page.items):
             item_path = f"{path}.items[{place}]"
-            yield from checker.faults(f"{item_path}.condition", item.condition, page.condition)
-            outer = (page.condition, item.condition)
+            outer = checker.check(item_path, item.condition, page_outer)
             for row_place, row in enumerate(item.rows):
-                row_path = f"{item_path}.rows[{row_place}].condition"
-                yield from checker.faults(row_path, row.condition, *outer)
+                checker.check(f"{item_path}.rows[{row_place}]", row.condition, outer)
             for category_place, category in enumerate(item.categories):
-                category_path = f"{item_path}.categories[{category_place}].condition"
-                yield from checker.faults(category_path, category.condition, *outer)
-        earlier |= {item.code: item for item in page.items}
+                category_path = f"{item_path}.categories[{category_place}]"
+                checker.check(category_path, category.condition, outer)
+        checker.earlier |= {item.code: item for item in page.items}
+    return checker.faults
 
 
 class _Checker:
-    """Checks conditions that stand at one place of the document."""
+    """Gathers the faults of conditions, met in the order of the document."""
 
-    def __init__(self, earlier: dict[str, Item], every: dict[str, Item]) -> None:
-        self.earlier = earlier
-        self.every = every
+    def __init__(self, document: Document) -> None:
+        self.every = {item.code: item for item in document.items()}
+        self.earlier: dict[str, Item] = {}
+        self.faults: list[Fault] = []
 
-    def faults(
-        self, path: str, condition: Condition | None, *outer: Condition | None
-    ) -> Iterator[Fault]:
-        """The faults of one condition, which counts only where the outer ones hold."""
+    def check(
+        self, place: str, condition: Condition | None, outer: tuple[Condition, ...]
+    ) -> tuple[Condition, ...]:
+        """Note the condition's faults; the sound conditions under which what it guards is shown."""
         if condition is None:
-            return
+            return outer
+        path = f"{place}.condition"
+        faults = list(self.condition_faults(path, condition))
+        if not faults and not can_hold([condition, *outer], self.earlier):
+            message = _("The condition can never be true here: this is never shown.")
+            faults.append(Fault(path, message))
+        self.faults += faults
+        return outer if faults else (condition, *outer)
+
+    def condition_faults(self, path: str, condition: Condition) -> Iterator[Fault]:
         if is_too_large(condition):
             yield Fault(path, _("The condition has too many parts or is nested too deeply."))
             return
-        messages = [fault for leaf in leaves(condition) for fault in self.leaf_faults(path, leaf)]
-        yield from messages
-        if not messages and not can_hold([condition, *outer], self.earlier):
-            yield Fault(path, _("The condition can never be true here: this is never shown."))
+        for leaf in leaves(condition):
+            yield from self.leaf_faults(path, leaf)
 
     def leaf_faults(self, path: str, leaf: Leaf) -> Iterator[Fault]:
         if leaf.item.startswith(FRAME):

@@ -39,29 +39,45 @@ def _within(raw: object, kinds: list[Any], path: str) -> list[Fault]:
     """The misfits inside the value, none when it is the value itself that misfits."""
     if isinstance(raw, list):
         element = next((get_args(kind)[0] for kind in kinds if get_origin(kind) is tuple), None)
-        if element is None:
-            return []
+        parts = enumerate(raw) if element is not None else ()
         return [
             fault
-            for index, part in enumerate(raw)
+            for index, part in parts
             for fault in shape_faults(part, element, f"{path}[{index}]")
         ]
     if isinstance(raw, dict):
-        structs = [kind for kind in kinds if isinstance(kind, type(msgspec.Struct))]
-        tagged = [one for one in structs if one.__struct_config__.tag is not None]
-        if tagged:
-            structs = [one for one in tagged if one.__struct_config__.tag == raw.get("op")]
-            if not structs:
-                return [Fault(f"{path}.op", _("There is no such condition."))]
-        return _within_struct(raw, structs[0], path) if structs else []
+        return _within_map(raw, kinds, path) or _within_structs(raw, kinds, path)
     return []
+
+
+def _within_map(raw: dict[str, object], kinds: list[Any], path: str) -> list[Fault]:
+    types = next((get_args(kind) for kind in kinds if get_origin(kind) is dict), None)
+    if types is None:
+        return []
+    faults = []
+    for name, value in raw.items():
+        faults += shape_faults(name, types[0], f"{path}.{name}")
+        faults += shape_faults(value, types[1], f"{path}.{name}")
+    return faults
+
+
+def _within_structs(raw: dict[str, object], kinds: list[Any], path: str) -> list[Fault]:
+    structs = [kind for kind in kinds if isinstance(kind, type(msgspec.Struct))]
+    tagged = [one for one in structs if one.__struct_config__.tag is not None]
+    if tagged:
+        structs = [one for one in tagged if one.__struct_config__.tag == raw.get("op")]
+        if not structs:
+            return [Fault(f"{path}.op", _("There is no such condition."))]
+    return _within_struct(raw, structs[0], path) if structs else []
 
 
 def _within_struct(raw: dict[str, object], struct: Any, path: str) -> list[Fault]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     allowed = {*fields, struct.__struct_config__.tag_field}
     faults = [
-        Fault(f"{path}.{name}", _("There is no such field here.")) for name in raw.keys() - allowed
+        Fault(f"{path}.{name}", _("There is no such field here."))
+        for name in raw
+        if name not in allowed
     ]
     for name, field in fields.items():
         if name in raw:

@@ -47,9 +47,11 @@ def _combination_fault(shown: ItemOnPath, chosen: set[int], language: str) -> An
         message = _("You have chosen %(chosen)d. Choose at most %(most)d.")
         parameters = {"chosen": len(chosen), "most": item.max_choices}
         return AnswerFault("wrong", item.code, message, parameters=parameters)
-    if item.min_choices is not None and len(chosen) < item.min_choices and not alone:
+    # No more can be wanted of her than she is shown.
+    least = min(item.min_choices or 1, sum(not one.exclusive for one in shown.categories))
+    if len(chosen) < least and not alone:
         message = _("You have chosen %(chosen)d. Choose at least %(least)d.")
-        parameters = {"chosen": len(chosen), "least": item.min_choices}
+        parameters = {"chosen": len(chosen), "least": least}
         return AnswerFault("wrong", item.code, message, parameters=parameters)
     return None
 
@@ -76,5 +78,5 @@ def definition_faults(item: Item, path: str) -> Iterator[Fault]:
         if (getattr(item, name) or 0) > together:
             message = _("There are only %(count)d categories that can be chosen together.")
             yield Fault(f"{path}.{name}", message, {"count": together})
-    if (item.min_choices or 0) > (item.max_choices or together):
+    if item.max_choices is not None and (item.min_choices or 0) > item.max_choices:
         yield Fault(f"{path}.min_choices", _("The least number is above the greatest."))

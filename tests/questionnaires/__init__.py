@@ -1,0 +1,1 @@
+"""Small questionnaires, each named for what it shows."""

@@ -1,0 +1,121 @@
+"""What the static check finds in codes, texts and definitions."""
+
+from typing import Any
+
+import pytest
+
+from surveys.questionnaires.faults import DocumentFault
+from surveys.questionnaires.format import sound_document
+from tests.questionnaires.reading import NAMES, item, of_pages, raw, small
+
+
+def faults(loose: dict[str, Any]) -> list[tuple[str, str]]:
+    try:
+        sound_document(loose)
+    except DocumentFault as refusal:
+        return [(fault.path, fault.text) for fault in refusal.faults]
+    return []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_small_questionnaires_are_sound(name: str) -> None:
+    assert small(name).pages
+
+
+def test_a_page_code_used_twice_is_a_fault() -> None:
+    loose = of_pages([item("A")], [item("B")])
+    loose["pages"][1]["code"] = "p0"
+    assert faults(loose) == [("$.pages[1].code", "The code is used before.")]
+
+
+@pytest.mark.parametrize("second", ["Q1", "q1".upper(), "Qa", "QA"])
+def test_an_item_code_used_twice_in_whatever_case_is_a_fault(second: str) -> None:
+    first = {"Q1": "Q1", "Qa": "QA", "QA": "Qa"}[second]
+    loose = of_pages([item(first)], [item(second)])
+    assert faults(loose) == [("$.pages[1].items[0].code", "The code is used before.")]
+
+
+def test_a_category_code_used_twice_is_a_fault() -> None:
+    loose = raw("exclusive_category")
+    loose["pages"][0]["items"][0]["categories"][2]["code"] = 1
+    path = "$.pages[0].items[0].categories[2].code"
+    assert faults(loose) == [(path, "The code is used before.")]
+
+
+def test_a_row_code_used_twice_is_a_fault() -> None:
+    loose = raw("required_grid")
+    loose["pages"][0]["items"][0]["rows"][1]["code"] = "one"
+    assert faults(loose) == [("$.pages[0].items[0].rows[1].code", "The code is used before.")]
+
+
+def test_a_language_named_twice_is_a_fault() -> None:
+    loose = of_pages([item("A")], languages=["nb", "nb"])
+    assert faults(loose) == [("$.languages[1]", "The code is used before.")]
+
+
+@pytest.mark.parametrize(
+    ("place", "path"),
+    [
+        (lambda loose: loose["title"], "$.title"),
+        (lambda loose: loose["introduction"], "$.introduction"),
+        (lambda loose: loose["definition"], "$.definition"),
+        (lambda loose: loose["pages"][0]["items"][0]["text"], "$.pages[0].items[0].text"),
+        (
+            lambda loose: loose["pages"][0]["items"][1]["categories"][0]["text"],
+            "$.pages[0].items[1].categories[0].text",
+        ),
+        (
+            lambda loose: loose["pages"][1]["items"][0]["rows"][1]["text"],
+            "$.pages[1].items[0].rows[1].text",
+        ),
+    ],
+)
+@pytest.mark.parametrize("missing", ["", "  ", None])
+def test_a_missing_translation_is_a_fault(place: Any, path: str, missing: str | None) -> None:
+    loose = raw("every_item_type")
+    text = place(loose)
+    if missing is None:
+        del text["nn"]
+    else:
+        text["nn"] = missing
+    assert faults(loose) == [(f"{path}.nn", "The translation is missing.")]
+
+
+@pytest.mark.parametrize("field", ["title", "text"])
+def test_a_page_text_is_wanted_in_every_language_or_in_none(field: str) -> None:
+    loose = raw("every_item_type")
+    loose["pages"][0][field] = {"nb": "Om dere"}
+    assert faults(loose) == [(f"$.pages[0].{field}.nn", "The translation is missing.")]
+
+
+def test_a_text_in_a_language_the_document_lacks_is_a_fault() -> None:
+    loose = of_pages([item("A", help={"nb": "Hjelp", "en": "Help"})])
+    path = "$.pages[0].items[0].help.en"
+    assert faults(loose) == [(path, "The document does not have this language.")]
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85"])
+def test_a_control_character_in_a_text_is_a_fault(character: str) -> None:
+    loose = of_pages([item("A")], note=f"a{character}", title={"nb": f"b{character}"})
+    message = "The text has control characters."
+    assert faults(loose) == [("$.title.nb", message), ("$.note", message)]
+
+
+def test_lines_and_unusual_letters_in_a_text_are_no_fault() -> None:
+    assert faults(of_pages([item("A", text={"nb": "Čáhppes\n\t<b>«ja»</b> 🙂"})])) == []
+
+
+def test_a_title_longer_than_its_column_is_a_fault() -> None:
+    assert faults(of_pages([item("A")], title={"nb": "x" * 200})) == []
+    found = faults(of_pages([item("A")], title={"nb": "x" * 201}))
+    assert found == [("$.title.nb", "The title is longer than 200 characters.")]
+
+
+def test_faults_of_every_kind_come_together() -> None:
+    loose = of_pages([item("A", "grid")], [item("A", "text", max_choices=2)], title={"nb": ""})
+    assert [path for path, _message in faults(loose)] == [
+        "$.pages[1].items[0].code",
+        "$.title.nb",
+        "$.pages[0].items[0].rows",
+        "$.pages[1].items[0].max_choices",
+    ]
