@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.db import transaction
@@ -14,7 +14,7 @@ from results.tabulation.models import Cube, CubeTable
 from surveys.exports.microdata import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from results.tabulation.counting import GroupCounts
     from surveys.exports.microdata import Microdata
@@ -56,9 +56,16 @@ def compute_cube(wave_code: str) -> Cube:
 
 def fingerprint(counts: Counts) -> str:
     """The same for the same counts, however often they are computed."""
-    tables = sorted((*key, sorted(table.items())) for key, table in counts.counts.items())
-    sizes = {code: sorted(groups.items()) for code, groups in counts.sizes.items()}
-    return sha256(msgspec.json.encode((sizes, tables), order="deterministic")).hexdigest()
+    tables = {key: _listed(table) for key, table in counts.counts.items()}
+    sizes = {code: _listed(groups) for code, groups in counts.sizes.items()}
+    return sha256(msgspec.json.encode((_listed(sizes), _listed(tables)))).hexdigest()
+
+
+def _listed(table: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+    """A mapping in the order of its keys, mappings in it too."""
+    return sorted(
+        (key, _listed(value) if isinstance(value, dict) else value) for key, value in table.items()
+    )
 
 
 def _breakdowns(data: Microdata, counts: Counts) -> dict[str, object]:

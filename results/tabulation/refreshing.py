@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 STEP = 5
 """Live figures move by at least so many answers, so that no single one shows."""
 LEASE = dt.timedelta(minutes=15)
-log = logging.getLogger(__name__)
 
 
 def is_due(facts: WaveFacts, counts: WaveCounts, cube: Cube | None) -> bool:
@@ -35,21 +33,26 @@ def is_due(facts: WaveFacts, counts: WaveCounts, cube: Cube | None) -> bool:
 def refresh_due_cubes() -> int:
     """Compute every cube that is due; one that another worker computes now is left to it.
 
-    Returns how many were computed. A wave that fails is logged and does not stop the others.
+    Returns how many were computed. A wave that fails does not stop the others: what went wrong is
+    raised together at the end.
     """
     cubes = {cube.wave_id: cube for cube in Cube.objects.all()}
     done = 0
+    faults: list[Exception] = []
     for facts, counts in waves_with_answers():
         cube = cubes.get(facts.id)
         if not is_due(facts, counts, cube) or not _claim(facts, cube):
             continue
         try:
             compute_cube(facts.code)
-        except Exception:
-            log.exception("The cube of %s could not be computed", facts.code)
+        except Exception as error:  # noqa: BLE001  # raised below, with those of other waves
+            error.add_note(f"while the cube of {facts.code} was computed")
+            faults.append(error)
             Cube.objects.filter(wave_id=facts.id).update(claimed_until=None)
         else:
             done += 1
+    if faults:
+        raise ExceptionGroup("Some cubes could not be computed", faults)
     return done
 
 
