@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -54,7 +55,10 @@ class SurveyForm(forms.ModelForm[Survey]):
 
 
 class WaveForm(forms.ModelForm[Wave]):
-    """The facts of a wave and the times of its mails. What the state has locked is disabled."""
+    """The facts of a wave and the times of its mails.
+
+    What the wave's state has locked is no field any more: `locked` has its label and its value.
+    """
 
     opens_at = Moment(
         label=_("Planned opening"),
@@ -121,33 +125,38 @@ class WaveForm(forms.ModelForm[Wave]):
             (step.kind, step.number): step
             for step in (self.instance.steps.all() if self.instance.pk else [])
         }
+        self.locked: list[tuple[str, object]] = []
         self._fill_in_reminders()
         if self.state != Wave.State.DRAFT:
             self._lock()
         self.helper = WithoutFormTag()
-        self.helper.layout = _wave_layout()
+        self.helper.layout = _wave_layout(self.fields)
 
     def _fill_in_reminders(self) -> None:
         for number in REMINDERS:
             step = self.steps.get((WaveStep.Kind.REMINDER, number))
-            field = self.fields[f"reminder_{number}"]
-            if step is not None and step.cancelled_at is None:
-                field.initial = step.due_at
+            name = f"reminder_{number}"
             if step is not None and step.written_at is not None:
-                field.disabled = True
-                field.help_text = _("Has gone out.")
+                self._keep_from_change(name, step.due_at)
+            elif step is not None and step.cancelled_at is None:
+                self.fields[name].initial = step.due_at
+
+    def _keep_from_change(self, name: str, value: object) -> None:
+        self.locked.append((str(self.fields.pop(name).label), value))
 
     def _lock(self) -> None:
-        for name, field in self.fields.items():
+        for name in list(self.fields):
             if name in CHANGEABLE_WHEN_LOCKED:
-                field.required = True
-            elif not name.startswith("reminder_") or self.state == Wave.State.CLOSED:
-                field.disabled = True
+                self.fields[name].required = True
+            elif not name.startswith("reminder_"):
+                self._keep_from_change(name, getattr(self.instance, name))
+            elif self.state == Wave.State.CLOSED:
+                self.fields.pop(name)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
-        if opens and closes and closes <= opens:
+        opens, closes = self._bounds(cleaned)
+        if "closes_at" in self.fields and opens and closes and closes <= opens:
             self.add_error("closes_at", _("The closing must come after the opening."))
         before = opens
         for number in REMINDERS:
@@ -162,6 +171,12 @@ class WaveForm(forms.ModelForm[Wave]):
             before = time
         return cleaned
 
+    def _bounds(self, cleaned: dict[str, Any]) -> tuple[dt.datetime | None, dt.datetime | None]:
+        """The opening and the closing that reminders must lie between."""
+        if self.state != Wave.State.DRAFT:
+            return self.instance.opens_at, self.instance.closes_at
+        return cleaned.get("opens_at"), cleaned.get("closes_at")
+
     def changed_facts(self) -> list[str]:
         """The wave's own fields that were changed."""
         return [name for name in self.changed_data if not name.startswith("reminder_")]
@@ -170,33 +185,42 @@ class WaveForm(forms.ModelForm[Wave]):
         return {number: self.cleaned_data.get(f"reminder_{number}") for number in REMINDERS}
 
 
-def _wave_layout() -> Layout:
-    def grid(*names: str) -> Div:
-        return Div(*names, css_class="form-grid")
+# The parts of the form: a heading, and its fields in rows.
+PARTS = (
+    (
+        _("The wave"),
+        (
+            ("survey",),
+            ("title",),
+            ("code", "reference_period"),
+            ("questionnaire_version",),
+            ("minutes",),
+        ),
+    ),
+    (_("Times"), (("opens_at", "closes_at"), ("reminder_1", "reminder_2", "reminder_3"))),
+    (
+        _("Who asks, and who answers questions"),
+        (
+            ("sender_name", "reply_to"),
+            ("contact_name", "contact_email"),
+            ("technical_email",),
+            ("address_source",),
+        ),
+    ),
+    (_("Privacy"), (("retention_months", "minimum_base"),)),
+)
 
-    return Layout(
-        Fieldset(
-            _("The wave"),
-            "survey",
-            "title",
-            grid("code", "reference_period"),
-            "questionnaire_version",
-            "minutes",
-        ),
-        Fieldset(
-            _("Times"),
-            grid("opens_at", "closes_at"),
-            grid("reminder_1", "reminder_2", "reminder_3"),
-        ),
-        Fieldset(
-            _("Who asks, and who answers questions"),
-            grid("sender_name", "reply_to"),
-            grid("contact_name", "contact_email"),
-            "technical_email",
-            "address_source",
-        ),
-        Fieldset(_("Privacy"), grid("retention_months", "minimum_base")),
-    )
+
+def _wave_layout(fields: Collection[str]) -> Layout:
+    """The parts, with the fields that can be changed; a part without any is left out."""
+    layout = Layout()
+    for heading, rows in PARTS:
+        kept = [[name for name in row if name in fields] for row in rows]
+        if any(kept):
+            layout.append(
+                Fieldset(heading, *(Div(*row, css_class="form-grid") for row in kept if row))
+            )
+    return layout
 
 
 class DrawForm(forms.Form):

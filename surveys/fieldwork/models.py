@@ -179,7 +179,8 @@ class WaveStep(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"
+        kind = self.get_kind_display()
+        return kind if self.kind == self.Kind.INVITATION else f"{kind} {self.number}"
 
 
 class Invitation(models.Model):

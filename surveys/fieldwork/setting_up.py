@@ -115,7 +115,8 @@ def draw_sample(
 
 
 def _label(name: str) -> str:
-    return str(getattr(Wave._meta.get_field(name), "verbose_name", name))
+    field = Wave._meta.get_field(name)  # noqa: SLF001 (public, in spite of its name)
+    return str(getattr(field, "verbose_name", name))
 
 
 def _log_change(wave: Wave, note: str, actor: User, now: dt.datetime) -> None:
