@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     SUBMITTED = "submitted"
 
 
-class Refused(Exception):  # noqa: N818 - a verdict, not an error of the program
+class Refused(Exception):
     """Nothing was stored, for the reason that the subclass or the verdict names."""
 
 
