@@ -1,0 +1,89 @@
+"""Holds the stored answers against what KS has published."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from results.verification.published import published_survey
+from results.verification.verifying import Measured, Verdict, verify
+from surveys.exports.waves import NoSuchWave
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from results.verification.published import PublishedSurvey
+
+COLUMNS = ("survey", "key", "group", "published", "computed", "base", "ok", "hidden")
+
+
+class Command(BaseCommand):
+    help = (
+        "Compute every published figure from the stored answers, before anything is hidden, and"
+        " compare. Ends with 1 when one does not come out."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="print a list of objects")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        survey = published_survey()
+        try:
+            verdicts = verify(survey, survey.wave)
+        except NoSuchWave as error:
+            raise CommandError(f"There is no wave {error}: run load_demo first.") from error
+        rows = [as_row(survey, verdict) for verdict in verdicts]
+        if options["json"]:
+            self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            self._print(rows)
+        wrong = [row["key"] for row in rows if not row["ok"]]
+        if wrong:
+            raise CommandError(f"{len(wrong)} of {len(rows)} do not come out: {', '.join(wrong)}")
+
+    def _print(self, rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            cells = [_cell(row[column]) for column in COLUMNS]
+            self.stdout.write(" | ".join(cells))
+        hidden = [row["key"] for row in rows if row["hidden"]]
+        self.stdout.write(f"{sum(row['ok'] for row in rows)} of {len(rows)} come out.")
+        self.stdout.write(f"Hidden on pages: {', '.join(hidden) or 'none'}.")
+
+
+def as_row(survey: PublishedSurvey, verdict: Verdict) -> dict[str, Any]:
+    """One verdict as plain values. Rows that compare have lists of figures and bases."""
+    figure = verdict.figure
+    rule = survey.bases[figure.base]
+    return {
+        "survey": survey.survey,
+        "key": figure.key,
+        "group": verdict.group,
+        "published": figure.published,
+        "computed": _one_or_all([_rounded(one) for one in verdict.measured]),
+        "base": _one_or_all([one.base for one in verdict.measured]),
+        "ok": verdict.ok,
+        "hidden": verdict.is_hidden,
+        "accepted": figure.accepted.words(),
+        "base_rule": rule.text,
+        "base_is_ours": rule.is_ours,
+        "dont_know": "in the base" if figure.dont_know_in_base else "not in the base",
+        "source": survey.source,
+        "note": figure.note,
+    }
+
+
+def _rounded(measured: Measured) -> float | str | None:
+    value = measured.value
+    return round(value, 2) if isinstance(value, float) else value
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
