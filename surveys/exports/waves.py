@@ -110,7 +110,7 @@ def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
     wave = _wave(wave_code)
     facts = WaveFacts.of(wave)
     version = wave.questionnaire_version
-    assert version is not None  # WaveFacts.of refuses a wave without one
+    assert version is not None  # noqa: S101  # WaveFacts.of refuses a wave without one
     return facts, build_codebook(version.load(), version.content_hash)
 
 
