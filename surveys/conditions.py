@@ -146,19 +146,19 @@ def holds(condition: Condition, lookup: Lookup) -> bool:
 
 
 def _is_missing(operand: Operand) -> bool:
-    return operand is None or operand in ("", [], (), {})
+    return not operand and not isinstance(operand, int | float)
 
 
 def _leaf_holds(leaf: Leaf, operand: Operand) -> bool:
     match leaf:
-        case Answered():
-            return True
+        case _Comparison():
+            return _compares(leaf, operand)
         case Selected():
             return any(code in leaf.any for code in _codes(operand))
         case Count():
             return len(_codes(operand)) >= leaf.at_least
-        case Equal() | NotEqual() | Less() | AtMost() | Greater() | AtLeast():
-            return _compares(leaf, operand)
+        case Answered():
+            return True
         case _:
             assert_never(leaf)
 

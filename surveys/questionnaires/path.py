@@ -6,15 +6,18 @@ change of mind took it off counts as missing, and so does what hung on it.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from msgspec import Struct
 
 from surveys.conditions import Condition, Operand, holds
-from surveys.questionnaires.document import Document, Item
+from surveys.questionnaires.document import Category, Document, Item, Row
 from surveys.questionnaires.fields import specify_name_of
 from surveys.questionnaires.item_types.table import ITEM_TYPES
 from surveys.questionnaires.on_path import Answer, Answers, Background, ItemOnPath, PageOnPath
 
 FRAME = "frame."
+Part = TypeVar("Part", Row, Category)
 
 
 class Path(Struct, frozen=True):
@@ -63,6 +66,12 @@ class _Walk:
     def applies(self, condition: Condition | None) -> bool:
         return condition is None or holds(condition, self.operand)
 
+    def applying(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The parts that apply; the same tuple, and no work, where none has a condition."""
+        if not [part for part in parts if part.condition is not None]:
+            return parts
+        return tuple(part for part in parts if self.applies(part.condition))
+
     def operand(self, reference: str) -> Operand:
         if reference.startswith(FRAME):
             return self.background.get(reference.removeprefix(FRAME))
@@ -76,8 +85,8 @@ class _Walk:
         """The item with what applies of it; None when it, or all that can be chosen, does not."""
         if not self.applies(item.condition):
             return None
-        rows = tuple(row for row in item.rows if self.applies(row.condition))
-        categories = tuple(one for one in item.categories if self.applies(one.condition))
+        rows = self.applying(item.rows)
+        categories = self.applying(item.categories)
         if (item.rows and not rows) or (item.categories and not categories):
             return None
         shown = ItemOnPath(item, rows, categories)
@@ -85,13 +94,14 @@ class _Walk:
         return shown
 
     def keep(self, shown: ItemOnPath) -> None:
-        value = ITEM_TYPES[shown.item.type].kept(shown, self.answers.get(shown.code))
+        item = shown.item
+        value = ITEM_TYPES[item.type].kept(shown, self.answers.get(item.code))
         if value is None:
             return
-        self.kept[shown.code] = value
-        name = specify_name_of(shown.code)
+        self.kept[item.code] = value
+        name = specify_name_of(item.code)
         text = self.answers.get(name)
-        if isinstance(text, str) and text and is_specified(shown.item, value):
+        if isinstance(text, str) and text and is_specified(item, value):
             self.kept[name] = text
 
 
