@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from barometer.templatetags.barometer import in_language
 from results.charts.drawing import Drawing, draw
-from results.explorer.asked import who_was_asked
 from results.explorer.figures import WrittenAnswers
 from results.explorer.findings import finding, group_finding
 from results.explorer.sheets import Sheet, sheets
+from surveys.exports.asked import who_was_asked
 
 if TYPE_CHECKING:
     from results.explorer.figures import Results

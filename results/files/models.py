@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -51,3 +52,15 @@ class DataFile(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"{self.wave_id} {self.variant}"
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether it is still to be made."""
+        return self.state in (self.State.WAITING, self.State.WORKING)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be taken now."""
+        if self.state != self.State.READY or self.expires_at is None:
+            return False
+        return timezone.now() < self.expires_at
