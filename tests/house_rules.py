@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("barometer", "surveys", "results")
-LEFT_ALONE = {".git", ".venv", "var", "node_modules", "__pycache__"}
+LEFT_ALONE = {".git", ".hypothesis", ".venv", "var", "node_modules", "__pycache__"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 MEASURED = {".py", ".html", ".css", ".js", ".sh"}
