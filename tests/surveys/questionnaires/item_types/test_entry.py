@@ -12,4 +12,4 @@ def test_a_fault_leads_to_its_field_and_speaks_with_its_parameters() -> None:
 def test_what_is_forged_is_told_in_plain_words() -> None:
     fault = forged("P8")
     assert fault.kind == "forged"
-    assert "does not belong on this page" in fault.text
+    assert "does not belong on the page" in fault.text
