@@ -8,6 +8,7 @@ from auditlog.registry import auditlog
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from surveys.register.querysets import HolderQuerySet, PositionQuerySet, UnitQuerySet
@@ -175,14 +176,15 @@ class Holder(models.Model):
         other = others.holding_between(self.held_from, self.held_to).first()
         if other is not None:
             raise ValidationError(
-                _("%(name)s holds the position from %(start)s to %(end)s."),
+                _("%(name)s holds the position %(period)s."),
                 code="overlap",
-                params={
-                    "name": other.name,
-                    "start": other.held_from,
-                    "end": other.held_to or "–",
-                },
+                params={"name": other.name, "period": other.period()},
             )
+
+    def period(self) -> str:
+        """The days of holding, as the reader's language writes them: 16.10.2023–."""
+        days = [self.held_from, self.held_to]
+        return "–".join(date_format(day, "SHORT_DATE_FORMAT") if day else "" for day in days)
 
 
 class Sample(models.Model):

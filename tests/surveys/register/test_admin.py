@@ -85,6 +85,15 @@ def test_a_preview_shows_what_would_be_imported_and_imports_nothing(manager: Cli
     assert not Holder.objects.exists()
 
 
+def test_a_preview_marks_what_would_change_without_style_attributes(manager: Client) -> None:
+    confirm(manager, upload(manager, KARI))
+    preview = upload(manager, KARI.replace("Kari Vik", "Mari <i>Vik"), PER)
+    assert "<td><del>Kari Vik</del> <ins>Mari &lt;i&gt;Vik</ins></td>" in preview.text
+    assert "<td>kari@example.org</td>" in preview.text
+    assert "<td><ins>Per Moe</ins></td>" in preview.text
+    assert "style=" not in preview.text
+
+
 def test_a_confirmed_import_is_stored_and_the_file_deleted(
     manager: Client, settings: Settings
 ) -> None:
@@ -111,6 +120,8 @@ def test_the_preview_of_a_bad_file_tells_every_row_and_leaves_nothing(
     assert "No unit has this kind and number in the period." in preview.text
     assert "Enter a valid email address." in preview.text
     assert "The same as row 1." in preview.text
+    assert [row.number for row in preview.context["result"].invalid_rows] == [2, 3, 4]
+    assert "<td>2</td>" in preview.text
     assert not Holder.objects.exists()
     assert kept_files(settings) == []
 

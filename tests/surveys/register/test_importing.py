@@ -71,6 +71,11 @@ def test_a_holder_of_an_earlier_time_goes_to_the_unit_of_that_time() -> None:
     assert Holder.objects.get().position.unit.valid_from == dt.date(2018, 1, 1)
 
 
+def test_one_who_holds_office_since_before_a_reform_belongs_to_the_unit_of_today() -> None:
+    imported(changed(held_from="2015-10-21"))
+    assert Holder.objects.get().position.unit.valid_from == dt.date(2024, 1, 1)
+
+
 def test_units_of_one_name_get_each_its_own_holder() -> None:
     imported(changed(number="1515", name="Per Moe"), changed(number="1818", name="Kari Vik"))
     holders = Holder.objects.filter(position__unit__name="Herøy")

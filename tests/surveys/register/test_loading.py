@@ -5,6 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError
 from django.db.models import Count, Sum
 
 from surveys.register.loading import DATA, RegisterError, load_register
@@ -151,6 +152,17 @@ def test_a_bad_row_is_named_and_nothing_is_written(tmp_path: Path, wrong: str, c
     assert (fault.file.name, fault.row, fault.column) == ("units.csv", 3, column)
     assert f"units.csv, row 3, column {column}: " in str(fault)
     assert Unit.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_load_that_fails_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(Position.objects, "bulk_create", fail)
+    with pytest.raises(DatabaseError):
+        load_register()
+    assert not Unit.objects.exists()
 
 
 @pytest.mark.parametrize("column", ["number", "language_form_from"])

@@ -56,8 +56,12 @@ def test_a_position_has_one_holder_at_a_time(
     if accepted:
         newcomer.full_clean()
     else:
-        with pytest.raises(ValidationError, match=r"Kari Vik .* 2023-10-10 .* 2025-01-01"):
+        with pytest.raises(ValidationError, match=r"Kari Vik .* 10\.10\.2023–01\.01\.2025"):
             newcomer.full_clean()
+
+
+def test_a_period_without_end_is_left_open(position: Position) -> None:
+    assert holder(position, dt.date(2023, 10, 16)).period() == "16.10.2023–"
 
 
 def test_a_holder_may_be_changed_without_standing_in_its_own_way(position: Position) -> None:
