@@ -96,7 +96,7 @@ def test_answers_go_loosely_together(submitted: list[Case]) -> None:
     rows = [
         [grid[row] for grid in grids if isinstance(grid, dict)] for row in blueprint.GRIDS["P9"]
     ]
-    substantive = np.ma.masked_greater(np.array(rows), 90)
-    together = np.ma.corrcoef(substantive)
+    codes = np.array(rows)
+    together = np.corrcoef(np.where(codes > 90, 2.5, codes))
     between = together[np.triu_indices(len(rows), k=1)]
     assert 0.05 < between.mean() < 0.5
