@@ -35,7 +35,6 @@ def own_folders(settings: Settings, tmp_path: Path) -> None:
     """Keep what a test writes out of the developer's ``var``."""
     settings.EXPORT_DIR = tmp_path / "exports"
     settings.EMAIL_SINK_DIR = tmp_path / "mail"
-    settings.STATIC_ROOT = str(tmp_path)  # WhiteNoise warns when it does not exist
 
 
 @pytest.fixture(scope="session")
