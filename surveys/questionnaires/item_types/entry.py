@@ -54,5 +54,5 @@ class Entry:
 
 def forged(item: str, row: str = "") -> AnswerFault:
     """The fault of a field or a code that the page did not offer."""
-    message = _("Some of this does not belong on the page, so nothing was saved. Check your answers.")
+    message = _("Some of this does not belong on the page. Nothing was saved: check your answers.")
     return AnswerFault("forged", item, message, row)
