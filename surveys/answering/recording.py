@@ -46,21 +46,33 @@ CHANGING = [
 ]
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """A page that was judged, with faults if there are any, and the path as it is after."""
+
+    shown: PageOnPath
+    path: Path
+    cleaned: Cleaned
+
+
 class NotOnPath(Refused):
     """The page does not exist, or is not asked with the answers given."""
 
 
-class Forged(Refused):
+class RefusedPage(Refused):
+    """A page that was judged and not stored."""
+
+    def __init__(self, recorded: Recorded) -> None:
+        super().__init__(recorded.shown.code)
+        self.recorded = recorded
+
+
+class Forged(RefusedPage):
     """Something was posted that the page does not offer."""
 
 
-class Conflict(Refused):
+class Conflict(RefusedPage):
     """Another window has saved other answers to the page since this one showed it."""
-
-    def __init__(self, shown: PageOnPath, cleaned: Cleaned) -> None:
-        super().__init__(shown.code)
-        self.shown = shown
-        self.cleaned = cleaned
 
 
 class Incomplete(Refused):
@@ -69,15 +81,6 @@ class Incomplete(Refused):
     def __init__(self, pages: tuple[PageOnPath, ...]) -> None:
         super().__init__([page.code for page in pages])
         self.pages = pages
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """A page that was judged: with faults to show it again with, or stored, on the new path."""
-
-    shown: PageOnPath
-    path: Path
-    cleaned: Cleaned
 
 
 class Receipt(NamedTuple):
@@ -121,9 +124,9 @@ def record(
 ) -> Recorded:
     """Judge and store one page, as `dict(request.POST.lists())` gives it.
 
-    `expected_revision` is the response's revision when the page was shown. A page with a wrong or
-    missing answer is not stored; one that only leaves something empty for the first time is, and
-    its faults ask once more. Posting the same again changes nothing.
+    `expected_revision` is the response's revision when the page was shown. A page with a wrong
+    answer is not stored; one that only leaves something empty is, and its faults ask for it.
+    Posting the same again changes nothing.
 
     Raises NotNow, NotOnPath, Forged or Conflict; then nothing was stored.
     """
@@ -134,13 +137,14 @@ def record(
         if shown is None:
             raise NotOnPath(page)
         cleaned = clean_page(shown, values, language=response.language, asked_before=asked_before)
+        judged = Recorded(shown, path, cleaned)
         if cleaned.is_forged:
-            raise Forged(page)
+            raise Forged(judged)
         answers = merged(response.answers, cleaned)
-        if answers == response.answers or any(fault.kind != "ask" for fault in cleaned.faults):
-            return Recorded(shown, path, cleaned)
+        if answers == response.answers or any(fault.kind == "wrong" for fault in cleaned.faults):
+            return judged
         if response.saved_pages.get(page, 0) > expected_revision:
-            raise Conflict(shown, cleaned)
+            raise Conflict(judged)
         if _stored(response, page, answers, now):
             return Recorded(shown, path_through(response), cleaned)
         _read_again(response)

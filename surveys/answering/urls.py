@@ -1,6 +1,20 @@
-"""Addresses of the answering pages."""
+"""Addresses of the respondent's and the public pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from surveys.answering.views import arrival, finish, pages, public
 
 app_name = "answering"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.front, name="front"),
+    path("personvern/", public.privacy, name="privacy"),
+    path("informasjonskapsler/", public.cookies, name="cookies"),
+    path("tilgjengelighet/", public.accessibility, name="accessibility"),
+    path("kontakt/", public.contact, name="contact"),
+    path("i/<str:reference>/<str:token>/", arrival.arrival, name="arrival"),
+    path("svar/", pages.resume, name="resume"),
+    path("svar/<slug:page_code>/", pages.page, name="page"),
+    path("oversikt/", finish.review, name="review"),
+    path("kvittering/", finish.receipt, name="receipt"),
+    path("delta-ikke/", finish.declining, name="decline"),
+]

@@ -1,0 +1,163 @@
+"""Draw a respondent's page: in her language, kept by no browser, and only when the gate opens."""
+
+from __future__ import annotations
+
+from functools import wraps
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from barometer.languages import chosen_language
+from surveys.answering.gate import NotNow, Verdict
+from surveys.answering.prose import blocks_of
+from surveys.answering.recording import receipt_of
+from surveys.answering.respondent import (
+    LANGUAGE_FIELD,
+    Case,
+    case_of,
+    give_cookie,
+    keep_language,
+)
+from surveys.questionnaires.document import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from django.http import HttpRequest, HttpResponse
+
+P = ParamSpec("P")
+
+LARGEST_POST = 64 * 1024
+VERDICT_TEMPLATES = {
+    Verdict.NOT_OPEN_YET: "surveys/answering/not_open_yet.html",
+    Verdict.CLOSED: "surveys/answering/closed.html",
+    Verdict.SUBMITTED: "surveys/answering/submitted.html",
+}
+
+
+def small_posts(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Refuse a body that no page of ours sends, before any of it is read.
+
+    The middleware for forged requests reads the body first; so it is passed by, and its check
+    is made by the view that this one guards.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if _length(request) > LARGEST_POST:
+            return show_without_case(
+                request, "surveys/answering/too_large.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            )
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+def respondent_page(
+    when: Verdict = Verdict.OPEN,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Case, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, P], HttpResponse],
+]:
+    """The view is given the case that the cookie opens, if the gate's verdict is this one.
+
+    Anyone else gets the page that says why not. The cookie is given anew each time.
+    """
+
+    def decorate(
+        view: Callable[Concatenate[HttpRequest, Case, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @small_posts
+        @csrf_protect
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            case = case_of(request)
+            if case is None:
+                return show_no_link(request)
+            if case.verdict is not when:
+                return show_verdict(request, case, case.verdict)
+            try:
+                response = view(request, case, *args, **kwargs)
+            except NotNow as refused:
+                response = show_verdict(request, case, refused.verdict)
+            give_cookie(response, case.invitation)
+            response.headers["Cache-Control"] = "no-store"
+            return response
+
+        return guarded
+
+    return decorate
+
+
+def show(
+    request: HttpRequest,
+    case: Case,
+    template: str,
+    context: Mapping[str, object] | None = None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """The page in the case's language. A language just chosen is kept for the pages after."""
+    document = case.document
+    with translation.override(case.language):
+        shared = {
+            "case": case,
+            "survey_title": (
+                in_language(document.title, case.language) if document else case.wave.title
+            ),
+            "definition": blocks_of(in_language(document.definition, case.language))
+            if document
+            else [],
+        }
+        response = render(request, template, {**shared, **(context or {})}, status=status)
+    response.headers["Content-Language"] = case.language
+    response.headers["Cache-Control"] = "no-store"
+    if LANGUAGE_FIELD in request.GET or LANGUAGE_FIELD in request.POST:
+        keep_language(response, case.language)
+    return response
+
+
+def show_verdict(request: HttpRequest, case: Case, verdict: Verdict) -> HttpResponse:
+    """Why nothing can be answered now; what is stored already stays as it is."""
+    if verdict is Verdict.OPEN:
+        return redirect("answering:resume")
+    status = HTTPStatus.CONFLICT if request.method == "POST" else HTTPStatus.OK
+    submitted = case.response.submitted_at is not None
+    receipt = receipt_of(case.response) if submitted else None
+    return show(request, case, VERDICT_TEMPLATES[verdict], {"receipt": receipt}, status)
+
+
+def show_no_link(request: HttpRequest) -> HttpResponse:
+    """The same for everybody without a valid link or cookie, whatever is wrong with it."""
+    return show_without_case(request, "surveys/answering/no_link.html", HTTPStatus.NOT_FOUND)
+
+
+def show_without_case(request: HttpRequest, template: str, status: HTTPStatus) -> HttpResponse:
+    language = chosen_language(request) or _norwegian_wish(request)
+    with translation.override(language):
+        response = render(request, template, status=status)
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _norwegian_wish(request: HttpRequest) -> str:
+    """Nynorsk when the browser asks for it before bokmål, else bokmål."""
+    wishes = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    codes = [code.partition("-")[0] for code, _weight in wishes]
+    return next(
+        ("nn" if code == "nn" else "nb" for code in codes if code in {"nb", "no", "nn"}), "nb"
+    )

@@ -1,0 +1,1 @@
+"""What respondents and visitors see."""

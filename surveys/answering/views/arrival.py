@@ -1,0 +1,68 @@
+"""Where the link leads: whose it is, who asks and why, and the button that starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from surveys.answering.gate import Verdict
+from surveys.answering.prose import blocks_of
+from surveys.answering.respondent import case_of_link, give_cookie, keep_language
+from surveys.answering.showing import show, show_no_link, show_verdict, small_posts
+from surveys.answering.views.pages import place_to_resume
+from surveys.fieldwork.links import invitation_by_link
+from surveys.questionnaires.document import in_language
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from surveys.answering.respondent import Case
+
+
+@small_posts
+@require_http_methods(["GET", "HEAD", "POST"])
+def arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
+    """Nothing is stored here, not by the button either: scanners of mail press buttons.
+
+    So the form needs no protection against forgery, and works where cookies come and go. The
+    token stands in this address only; this page alone sends no referrer at all.
+    """
+    response = _arrival(request, reference, token)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
+    invitation = invitation_by_link(reference, token)
+    if invitation is None:
+        return show_no_link(request)
+    case = case_of_link(request, invitation)
+    if case.verdict is not Verdict.OPEN:
+        response = show_verdict(request, case, case.verdict)
+    elif request.method == "POST":
+        response = _start(request, case)
+    else:
+        response = show(request, case, "surveys/answering/arrival.html", _facts(case))
+    return response
+
+
+def _facts(case: Case) -> dict[str, object]:
+    document = case.document
+    introduction = in_language(document.introduction, case.language) if document else ""
+    return {
+        "introduction": blocks_of(introduction),
+        "is_begun": case.response.pk is not None,
+        "has_declined": case.invitation.state == case.invitation.State.DECLINED,
+    }
+
+
+def _start(request: HttpRequest, case: Case) -> HttpResponse:
+    place = reverse("answering:decline") if "decline" in request.POST else place_to_resume(case)
+    response = HttpResponseRedirect(place)
+    give_cookie(response, case.invitation)
+    keep_language(response, case.language)
+    response.headers["Cache-Control"] = "no-store"
+    return response

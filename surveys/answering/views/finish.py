@@ -1,0 +1,97 @@
+"""The end: look through, submit, receipt; or decline."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from surveys.answering.gate import Verdict
+from surveys.answering.recording import (
+    Incomplete,
+    decline,
+    path_through,
+    receipt_of,
+    submit,
+    verify,
+)
+from surveys.answering.respondent import LANGUAGE_FIELD
+from surveys.answering.showing import respondent_page, show
+from surveys.answering.shown_items import answer_lines
+from surveys.questionnaires.document import in_language
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from surveys.answering.respondent import Case
+    from surveys.questionnaires.on_path import PageOnPath
+
+SHORT_CHECKSUM = 16
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@respondent_page()
+def review(request: HttpRequest, case: Case) -> HttpResponse:
+    """All answers in words, with a way to change each; the button submits them."""
+    if request.method == "POST":
+        try:
+            submit(case.response, case.now)
+        except Incomplete as incomplete:
+            return _review(request, case, incomplete.pages)
+        return HttpResponseRedirect(reverse("answering:receipt"))
+    return _review(request, case)
+
+
+def _review(request: HttpRequest, case: Case, lacking: tuple[PageOnPath, ...] = ()) -> HttpResponse:
+    path = path_through(case.response)
+    needed = {page.code for page in lacking}
+    pages = [
+        {
+            "code": page.code,
+            "is_lacking": page.code in needed,
+            "items": [
+                {
+                    "id": f"answer-{shown.code}",
+                    "text": in_language(shown.item.text, case.language),
+                    "lines": answer_lines(shown, path.answers, case.language),
+                }
+                for shown in page.items
+                if shown.is_asked
+            ],
+        }
+        for page in path.pages
+    ]
+    context = {
+        "pages": [page for page in pages if page["items"]],
+        "lacking": [page for page in pages if page["is_lacking"]],
+        "last_page": path.pages[-1].code,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if lacking else HTTPStatus.OK
+    return show(request, case, "surveys/answering/review.html", context, status)
+
+
+@require_http_methods(["GET", "HEAD"])
+@respondent_page(when=Verdict.SUBMITTED)
+def receipt(request: HttpRequest, case: Case) -> HttpResponse:
+    given = receipt_of(case.response)
+    context = {
+        "receipt": given,
+        "short_checksum": given.checksum[:SHORT_CHECKSUM],
+        "is_intact": verify(case.response),
+    }
+    return show(request, case, "surveys/answering/receipt.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@respondent_page()
+def declining(request: HttpRequest, case: Case) -> HttpResponse:
+    """Ask first, then mark, then thank: a scanner that pressed the way here changes nothing."""
+    if request.method == "POST" and LANGUAGE_FIELD not in request.POST:
+        decline(case.response, case.now)
+        return HttpResponseRedirect(reverse("answering:decline"))
+    declined = case.invitation.state == case.invitation.State.DECLINED
+    template = "declined.html" if declined else "decline.html"
+    return show(request, case, f"surveys/answering/{template}", {"is_begun": case.response.pk})

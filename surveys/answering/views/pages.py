@@ -1,0 +1,236 @@
+"""The questionnaire, one page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from surveys.answering.prose import blocks_of
+from surveys.answering.recording import (
+    Conflict,
+    Forged,
+    NotOnPath,
+    Recorded,
+    path_through,
+    record,
+)
+from surveys.answering.respondent import LANGUAGE_FIELD
+from surveys.answering.showing import respondent_page, show
+from surveys.answering.shown_items import answer_lines, shown_items, summary_lines
+from surveys.questionnaires.answers import clean_page
+from surveys.questionnaires.document import in_language
+from surveys.questionnaires.path import (
+    first_incomplete_page,
+    next_page,
+    previous_page,
+    progress,
+)
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse, QueryDict
+
+    from surveys.answering.respondent import Case
+    from surveys.questionnaires.item_types.entry import AnswerFault
+    from surveys.questionnaires.on_path import Answers, PageOnPath
+    from surveys.questionnaires.path import Path
+
+RESUMED = "fortsetter"
+FROM_REVIEW = "oversikt"
+PAGE_TEMPLATE = "surveys/answering/page.html"
+
+
+class Form(NamedTuple):
+    """What a page posts: answers, and what the page says of itself."""
+
+    answers: dict[str, list[str]]
+    revision: int
+    asked: frozenset[str]
+    from_review: bool
+    back: bool
+
+
+def form_of(posted: QueryDict) -> Form:
+    values = dict(posted.lists())
+    revision = posted.get("revision", "")
+    return Form(
+        answers=values,
+        revision=int(revision) if revision.isascii() and revision.isdigit() else 0,
+        asked=frozenset(values.get("asked", [])),
+        from_review=FROM_REVIEW in posted,
+        back="back" in posted,
+    )
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn on a page besides its items."""
+
+    entered: Answers
+    faults: tuple[AnswerFault, ...] = ()
+    asked: frozenset[str] = frozenset()
+    revision: int = 0
+    from_review: bool = False
+    is_resumed: bool = False
+
+
+def place_to_resume(case: Case) -> str:
+    """The address of the first page that is not whole, or of the review."""
+    shown = first_incomplete_page(path_through(case.response))
+    if shown is None:
+        return reverse("answering:review")
+    place = reverse("answering:page", args=[shown.code])
+    return f"{place}?{RESUMED}=1" if case.response.pk else place
+
+
+@respondent_page()
+def resume(request: HttpRequest, case: Case) -> HttpResponse:
+    return HttpResponseRedirect(place_to_resume(case))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@respondent_page()
+def page(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
+    """Show a page, or judge and store what it posts."""
+    if request.method == "POST" and LANGUAGE_FIELD not in request.POST:
+        return _save(request, case, page_code)
+    path = path_through(case.response)
+    shown = path.page(page_code)
+    if shown is None:
+        return _not_on_path(request, case)
+    if request.method == "POST":
+        return _in_other_language(request, case, path, shown)
+    drawing = Drawing(
+        entered=path.answers,
+        revision=case.response.revision,
+        from_review=FROM_REVIEW in request.GET,
+        is_resumed=RESUMED in request.GET,
+    )
+    return _draw(request, case, path, shown, drawing)
+
+
+def _save(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
+    form = form_of(request.POST)
+    try:
+        recorded = record(
+            case.response, page_code, form.answers, form.revision, case.now, asked_before=form.asked
+        )
+    except NotOnPath:
+        return _not_on_path(request, case)
+    except Conflict as conflict:
+        return _ask_which(request, case, conflict, form)
+    except Forged as forged:
+        return _show_again(request, case, forged.recorded, form, HTTPStatus.BAD_REQUEST)
+    kinds = {fault.kind for fault in recorded.cleaned.faults}
+    if "wrong" in kinds or (kinds and not form.back):
+        return _show_again(request, case, recorded, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return HttpResponseRedirect(_place_after(recorded.path, page_code, form))
+
+
+def _place_after(path: Path, page_code: str, form: Form) -> str:
+    """The page before or after; from the review back there, unless new pages come first."""
+    if form.back:
+        before = previous_page(path, page_code)
+        return (
+            reverse("answering:page", args=[before.code]) if before else reverse("answering:resume")
+        )
+    after = next_page(path, page_code)
+    if after is None:
+        return reverse("answering:review")
+    place = reverse("answering:page", args=[after.code])
+    if not form.from_review:
+        return place
+    is_new = not any(shown.code in path.answers for shown in after.items)
+    return f"{place}?{FROM_REVIEW}=1" if is_new else reverse("answering:review")
+
+
+def _show_again(
+    request: HttpRequest, case: Case, recorded: Recorded, form: Form, status: HTTPStatus
+) -> HttpResponse:
+    cleaned = recorded.cleaned
+    drawing = Drawing(
+        entered=recorded.path.answers if cleaned.is_forged else cleaned.entered,
+        faults=cleaned.faults,
+        asked=cleaned.asked,
+        revision=case.response.revision,
+        from_review=form.from_review,
+    )
+    return _draw(request, case, recorded.path, recorded.shown, drawing, status)
+
+
+def _in_other_language(
+    request: HttpRequest, case: Case, path: Path, shown: PageOnPath
+) -> HttpResponse:
+    """The page with what was typed, nothing judged and nothing stored."""
+    form = form_of(request.POST)
+    cleaned = clean_page(shown, form.answers, language=case.language)
+    drawing = Drawing(
+        entered=path.answers if cleaned.is_forged else cleaned.entered,
+        asked=form.asked,
+        revision=form.revision,
+        from_review=form.from_review,
+    )
+    return _draw(request, case, path, shown, drawing)
+
+
+def _draw(
+    request: HttpRequest,
+    case: Case,
+    path: Path,
+    shown: PageOnPath,
+    drawing: Drawing,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    language = case.language
+    asked = [one for one in shown.items if one.is_asked]
+    question = in_language(asked[0].item.text, language) if len(asked) == 1 else ""
+    title = question or in_language(shown.page.title, language)
+    context = {
+        "drawing": drawing,
+        "items": shown_items(shown, drawing.entered, drawing.faults, language),
+        "summary": summary_lines(shown, drawing.faults),
+        "title": title,
+        "is_one_question": bool(question),
+        "has_grid": any(one.item.type == "grid" for one in shown.items),
+        "fault_kinds": {fault.kind for fault in drawing.faults},
+        "text": blocks_of(in_language(shown.page.text, language)),
+        "progress": progress(path, shown.code),
+        "has_page_before": previous_page(path, shown.code) is not None,
+    }
+    return show(request, case, PAGE_TEMPLATE, context, status)
+
+
+def _ask_which(request: HttpRequest, case: Case, conflict: Conflict, form: Form) -> HttpResponse:
+    """Two windows have answered the same page differently: she chooses, and sees both."""
+    judged, path = conflict.recorded, conflict.recorded.path
+    stored, mine = path.answers, judged.cleaned.values
+    rows = [
+        {
+            "text": in_language(one.item.text, case.language),
+            "stored": answer_lines(one, stored, case.language),
+            "mine": answer_lines(one, mine, case.language),
+        }
+        for one in judged.shown.items
+        if one.is_asked
+    ]
+    context = {
+        "rows": rows,
+        "revision": case.response.revision,
+        "fields": [
+            (name, value)
+            for name, values in form.answers.items()
+            if name not in {"revision", "csrfmiddlewaretoken", "next", "back"}
+            for value in values
+        ],
+        "place_after": _place_after(path, judged.shown.code, form),
+    }
+    return show(request, case, "surveys/answering/conflict.html", context, HTTPStatus.CONFLICT)
+
+
+def _not_on_path(request: HttpRequest, case: Case) -> HttpResponse:
+    template = "surveys/answering/not_on_path.html"
+    return show(request, case, template, status=HTTPStatus.NOT_FOUND)
