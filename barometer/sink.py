@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,5 +117,5 @@ def _sunk(path: Path) -> SunkMail:
         name=path.name,
         subject=str(mail["Subject"] or ""),
         to=str(mail["To"] or ""),
-        date=parsedate_to_datetime(str(date)) if date else None,
+        date=date.datetime if date else None,
     )

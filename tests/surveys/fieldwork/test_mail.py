@@ -131,7 +131,7 @@ def test_no_name_adds_a_header_or_a_recipient(name: str, smtp: SmtpSink) -> None
     (mail,) = smtp.accepted
     assert mail["To"] == wave.invitations.get().email
     assert mail["Bcc"] is None
-    assert [header for header in mail.keys() if header in {"To", "From", "Cc"}] == ["From", "To"]
+    assert [header for header in mail if header in {"To", "From", "Cc"}] == ["From", "To"]
     assert len(mail["From"].addresses) == 1
     seen = " ".join(unit.unit_name.split())
     assert seen in " ".join(part(mail, "plain").split())
