@@ -18,7 +18,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from surveys.answering.gate import Refused, admit
 from surveys.answering.models import Response
-from surveys.fieldwork.models import NotAllowed
+from surveys.fieldwork.models import Invitation, NotAllowed
 from surveys.questionnaires.answers import Cleaned, clean_page, merged
 from surveys.questionnaires.path import Path, pages_lacking_required, path_of
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from surveys.fieldwork.models import Invitation
     from surveys.questionnaires.item_types.entry import Posted
     from surveys.questionnaires.on_path import Answer, Answers, PageOnPath
 
@@ -191,8 +190,9 @@ def _read_again(response: Response) -> None:
     if response.pk is None:
         stored = Response.objects.filter(invitation_id=response.invitation_id)
         response.pk = stored.values_list("pk", flat=True).get()
-    response.refresh_from_db(fields=CHANGING)
+    # The invitation first: when it says «submitted», the response read after it does so too.
     response.invitation.refresh_from_db(fields=["state", "state_changed_at"])
+    response.refresh_from_db(fields=CHANGING)
 
 
 def submit(response: Response, now: dt.datetime) -> Receipt:
@@ -200,6 +200,8 @@ def submit(response: Response, now: dt.datetime) -> Receipt:
 
     One that is submitted already keeps the receipt it has. Raises NotNow or Incomplete.
     """
+    if response.invitation.state == Invitation.State.SUBMITTED:
+        _read_again(response)
     while response.submitted_at is None:
         admit(response, now)
         path = path_through(response)

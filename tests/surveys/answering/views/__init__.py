@@ -1,0 +1,1 @@
+"""Tests of the respondents' and the public pages."""
