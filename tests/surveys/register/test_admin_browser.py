@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -26,15 +26,16 @@ def manager(page: Page, live_server: LiveServer, settings: Settings, tmp_path: P
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
+    value = client.cookies[name].value
+    page.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
     page.goto(f"{live_server.url}/admin/surveys/holder/import/")
     return page
 
 
 def choose(page: Page, row: str) -> None:
     header = "kind;number;office;name;email;held_from"
-    file = {"name": "h.csv", "mimeType": "text/csv", "buffer": f"{header}\n{row}\n".encode()}
+    text = f"{header}\n{row}\n"
+    file = FilePayload(name="holders.csv", mimeType="text/csv", buffer=text.encode())
     page.set_input_files("input[name=import_file]", file)
     page.select_option("select[name=format]", label="csv")
     page.click("input[type=submit].default")
@@ -42,13 +43,13 @@ def choose(page: Page, row: str) -> None:
 
 def test_a_field_manager_previews_and_confirms_an_import(manager: Page) -> None:
     choose(manager, "municipality;301;mayor;Kari Vik;kari@example.org;16.10.2023")
-    assert manager.locator("table.import-preview ins", has_text="Kari Vik").is_visible()
+    expect(manager.locator("table.import-preview ins", has_text="Kari Vik")).to_be_visible()
     manager.click("input[name=confirm]")
-    manager.locator(".messagelist .success").wait_for()
+    expect(manager.locator(".messagelist .success")).to_be_visible()
     assert Holder.objects.get().name == "Kari Vik"
 
 
 def test_faults_can_be_read_without_pointing_at_them(manager: Page) -> None:
     choose(manager, "municipality;9999;mayor;Kari Vik;kari@example.org;16.10.2023")
-    assert manager.get_by_role("cell", name="number", exact=True).is_visible()
-    assert manager.locator("input[name=confirm]").count() == 0
+    expect(manager.get_by_role("cell", name="number", exact=True)).to_be_visible()
+    expect(manager.locator("input[name=confirm]")).to_have_count(0)
