@@ -286,7 +286,7 @@ class Message(models.Model):
         CLAIMED = "claimed", _("being sent")
         SENT = "sent", _("sent")
         UNCERTAIN = "uncertain", _("uncertain")
-        FAILED = "failed", _("failed")
+        FAILED = "failed", _("not delivered")
         CANCELLED = "cancelled", _("not sent: no longer concerned")
         REPLACED = "replaced", _("sent again as a new mail")
 

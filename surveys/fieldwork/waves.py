@@ -130,7 +130,7 @@ def _lock(wave: Wave, to: str = "", *, from_state: str = "") -> None:
 
 
 def _refusal(wave: Wave) -> str:
-    return _("This is not possible: the wave is now «%(state)s».") % {
+    return _("This is not possible: the wave is now “%(state)s”.") % {
         "state": wave.get_state_display()
     }
 

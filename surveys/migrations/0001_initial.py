@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('invitation', 'invitation'), ('reminder', 'reminder'), ('resend', 'link sent anew')], max_length=20, verbose_name='kind')),
                 ('to', models.EmailField(max_length=254, verbose_name='to')),
                 ('language', models.CharField(choices=[('nb', 'bokmål'), ('nn', 'nynorsk')], max_length=5, verbose_name='language')),
-                ('state', models.CharField(choices=[('pending', 'waiting'), ('claimed', 'being sent'), ('sent', 'sent'), ('uncertain', 'uncertain'), ('failed', 'failed'), ('cancelled', 'not sent: no longer concerned'), ('replaced', 'sent again as a new mail')], default='pending', max_length=20, verbose_name='state')),
+                ('state', models.CharField(choices=[('pending', 'waiting'), ('claimed', 'being sent'), ('sent', 'sent'), ('uncertain', 'uncertain'), ('failed', 'not delivered'), ('cancelled', 'not sent: no longer concerned'), ('replaced', 'sent again as a new mail')], default='pending', max_length=20, verbose_name='state')),
                 ('created_at', models.DateTimeField(verbose_name='created')),
                 ('attempt', models.PositiveSmallIntegerField(default=0)),
                 ('not_before', models.DateTimeField(blank=True, null=True, verbose_name='next attempt')),
