@@ -87,7 +87,7 @@ def _notes(table: ShownTable, results: Results) -> list[Note]:
         Note(_("Wording"), in_language(table.item.text)),
         Note(_("Who was asked"), who_was_asked(table.item, results.codebook)),
         Note(_("Base"), _base(table)),
-        Note(_("Treatment"), treatment_text(table)),
+        Note(_("Empty answers and “don’t know”"), treatment_text(table)),
     ]
     if table.item.type == "multiple":
         notes.append(Note(_("Several answers"), _several(table)))
@@ -114,9 +114,9 @@ def treatment_text(table: ShownTable) -> str:
     said = [_("Those who left the question empty are outside the base.")]
     if "dont_know" in kinds:
         said.append(
-            _("“Don't know” counts in the base.")
+            _("“Don’t know” counts in the base.")
             if table.treatment.dont_know_in_base
-            else _("“Don't know” is outside the base.")
+            else _("“Don’t know” is outside the base.")
         )
     if "not_relevant" in kinds:
         said.append(

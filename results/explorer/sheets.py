@@ -99,7 +99,7 @@ def _in_full(table: ShownTable) -> Sheet:
     columns = (
         _("Share"),
         _("Margin, percentage points"),
-        _("95 % interval"),
+        _("95 per cent interval"),
         _("Number"),
         _("Base (n)"),
     )

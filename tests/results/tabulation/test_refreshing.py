@@ -1,0 +1,135 @@
+"""When a cube is computed anew, and that two who look do it once."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from results.tabulation import refreshing
+from results.tabulation.cubes import compute_cube
+from results.tabulation.models import Cube
+from results.tabulation.refreshing import refresh_due_cubes
+from surveys.fieldwork.models import Invitation, Wave
+from tests.factories import make_sampled_unit, make_version
+from tests.results.answered import make_answered_wave, submit_answers
+
+pytestmark = pytest.mark.django_db
+YES = {"P1": 1}
+
+
+def open_wave(answered: int, invited: int = 30) -> Wave:
+    answers = [YES] * answered + [None] * (invited - answered)
+    return make_answered_wave(answers, state=Wave.State.OPEN)
+
+
+def answer(wave: Wave, number: int) -> None:
+    for case in Invitation.objects.filter(wave=wave, response=None)[:number]:
+        submit_answers(case, YES)
+
+
+def answered_in_cube(wave: Wave) -> int:
+    return Cube.objects.get(wave_id=wave.pk).answered
+
+
+def test_the_first_figures_come_with_the_fifth_answer() -> None:
+    wave = open_wave(4)
+    assert refresh_due_cubes() == 0
+    answer(wave, 1)
+    assert refresh_due_cubes() == 1
+    assert answered_in_cube(wave) == 5
+
+
+def test_live_figures_move_by_five_answers_at_a_time() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    answer(wave, 4)
+    assert refresh_due_cubes() == 0
+    assert answered_in_cube(wave) == 10
+    answer(wave, 1)
+    assert refresh_due_cubes() == 1
+    assert answered_in_cube(wave) == 15
+
+
+def test_a_closed_wave_counts_its_last_answers() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    answer(wave, 2)
+    Wave.objects.update(state=Wave.State.CLOSED)
+    assert refresh_due_cubes() == 1
+    assert answered_in_cube(wave) == 12
+
+
+def test_a_cube_that_is_up_to_date_is_left_alone() -> None:
+    wave = make_answered_wave([YES] * 6)
+    assert refresh_due_cubes() == 1
+    before = Cube.objects.get(wave_id=wave.pk).computed_at
+    assert refresh_due_cubes() == 0
+    assert Cube.objects.get(wave_id=wave.pk).computed_at == before
+
+
+def test_a_wave_with_another_questionnaire_is_computed_anew() -> None:
+    wave = make_answered_wave([YES] * 6)
+    refresh_due_cubes()
+    Wave.objects.filter(pk=wave.pk).update(questionnaire_version=make_version())
+    assert refresh_due_cubes() == 1
+
+
+def test_a_larger_sample_is_computed_anew() -> None:
+    wave = make_answered_wave([YES] * 6)
+    refresh_due_cubes()
+    assert wave.sample is not None
+    unit = make_sampled_unit(wave.sample)
+    Invitation.objects.create(wave=wave, sampled_unit=unit, reference="more")
+    assert refresh_due_cubes() == 1
+    assert Cube.objects.get(wave_id=wave.pk).invited == 7
+
+
+def test_drafts_are_not_looked_at() -> None:
+    make_answered_wave([YES] * 6, state=Wave.State.DRAFT)
+    assert refresh_due_cubes() == 0
+
+
+def test_a_cube_that_another_computes_now_is_left_to_it() -> None:
+    wave = make_answered_wave([YES] * 6)
+    soon = timezone.now() + dt.timedelta(minutes=5)
+    Cube.objects.create(wave_id=wave.pk, claimed_until=soon)
+    assert refresh_due_cubes() == 0
+
+
+def test_a_claim_whose_holder_was_lost_runs_out() -> None:
+    wave = make_answered_wave([YES] * 6)
+    gone = timezone.now() - dt.timedelta(seconds=1)
+    Cube.objects.create(wave_id=wave.pk, claimed_until=gone)
+    assert refresh_due_cubes() == 1
+
+
+def test_two_who_see_the_same_cube_due_compute_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_answered_wave([YES] * 6)
+    computed: list[str] = []
+
+    def compute_while_another_looks(code: str) -> Cube:
+        computed.append(code)
+        if len(computed) == 1:
+            refresh_due_cubes()
+        return compute_cube(code)
+
+    monkeypatch.setattr(refreshing, "compute_cube", compute_while_another_looks)
+    refresh_due_cubes()
+    assert len(computed) == 1
+
+
+def test_a_wave_that_fails_is_told_of_after_the_others_are_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bad, good = make_answered_wave([YES] * 6), make_answered_wave([YES] * 7)
+
+    def compute(code: str) -> Cube:
+        if code == bad.code:
+            raise ArithmeticError("no")
+        return compute_cube(code)
+
+    monkeypatch.setattr(refreshing, "compute_cube", compute)
+    with pytest.raises(ExceptionGroup, match="could not be computed"):
+        refresh_due_cubes()
+    assert answered_in_cube(good) == 7
+    assert Cube.objects.get(wave_id=bad.pk).claimed_until is None
