@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
-from django.utils import timezone
 
 from surveys.fieldwork.models import (
     Invitation,
@@ -131,11 +130,3 @@ def test_the_invitation_has_no_number_and_reminders_have() -> None:
         steps[0].get_kind_display(),
         f"{steps[1].get_kind_display()} 2",
     ]
-
-
-def test_the_question_which_waves_take_answers_has_the_same_answer_for_all_and_for_one() -> None:
-    wave = make_open_wave(1)
-    assert wave.closes_at is not None
-    for now in (timezone.now(), wave.closes_at, wave.closes_at + dt.timedelta(seconds=1)):
-        assert Wave.objects.accepting_answers(now).exists() == wave.accepts_answers(now)
-        assert Wave.objects.past_closing(now).exists() != wave.accepts_answers(now)
