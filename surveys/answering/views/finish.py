@@ -93,5 +93,5 @@ def declining(request: HttpRequest, case: Case) -> HttpResponse:
         decline(case.response, case.now)
         return HttpResponseRedirect(reverse("answering:decline"))
     declined = case.invitation.state == case.invitation.State.DECLINED
-    template = "declined.html" if declined else "decline.html"
-    return show(request, case, f"surveys/answering/{template}", {"is_begun": case.response.pk})
+    template = "surveys/answering/declined.html" if declined else "surveys/answering/decline.html"
+    return show(request, case, template, {"is_begun": case.response.pk})
