@@ -75,7 +75,7 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
 
     def _prepare(self, *, demo: bool) -> None:
-        for folder in ("queue/control", "mail", "exports"):
+        for folder in ("queue/control", "mail", "exports", "static"):
             (settings.VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         if demo:

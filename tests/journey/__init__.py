@@ -1,0 +1,1 @@
+"""Journeys: the whole of Barometer running, from mail to figure."""

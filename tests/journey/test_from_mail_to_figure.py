@@ -1,0 +1,134 @@
+"""The whole walk: opened by staff, sent by the worker, answered, counted, read as a figure."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, Page
+
+from barometer.demo_logins import PASSWORD
+from tests.journey.running import Running, eventually, running
+
+pytestmark = pytest.mark.journey
+
+WAVE = "ordforere-na"
+SIMULATED = 11
+REDIS = "redis://127.0.0.1:6379/15"
+
+
+def on_a_server(folder: Path) -> Iterator[dict[str, str]]:
+    """A database of its own on the PostgreSQL server the suite runs on, and Redis as broker."""
+    server = os.environ.get("DATABASE_URL")
+    if server is None:
+        pytest.skip("no PostgreSQL server for this run")
+    name = f"journey_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            address = urlsplit(server)._replace(path=f"/{quote(name)}").geturl()
+            yield {"DATABASE_URL": address, "CELERY_BROKER_URL": REDIS}
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def embedded(folder: Path) -> Iterator[dict[str, str]]:
+    """As `make run` has it: SQLite and a queue of files."""
+    yield {}
+
+
+@pytest.fixture(params=[embedded, on_a_server], ids=["embedded", "server"])
+def barometer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Running]:
+    for extra in request.param(tmp_path):
+        with running(tmp_path / "var", extra) as started:
+            yield started
+
+
+def log_in(browser: Browser, barometer: Running, username: str) -> Page:
+    page = browser.new_context(locale="nb-NO").new_page()
+    page.goto(f"{barometer.base_url}/inn/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/styring/")
+    return page
+
+
+def press(page: Page, address: str) -> None:
+    """Open a page that asks for confirmation, and confirm."""
+    page.goto(address)
+    page.click("form.actions button[type=submit]")
+    page.wait_for_load_state()
+
+
+def answer_in_chromium(browser: Browser, link: str) -> str:
+    """Answer by touching the first choice of everything, and return the receipt's text."""
+    page = browser.new_context(locale="nb-NO", viewport={"width": 360, "height": 740}).new_page()
+    page.goto(link)
+    page.click("button[name=start]")
+    for _ in range(30):
+        page.wait_for_load_state()
+        if (submit := page.locator("button[name=submit]")).count():
+            submit.click()
+            page.wait_for_url("**/kvittering/")
+            return page.inner_text("main")
+        for group in page.locator("form#answers [role=radiogroup]").all():
+            group.locator("input[type=radio]").first.check(force=True)
+        for group in page.locator("fieldset:has(> .choice input[type=checkbox])").all():
+            group.locator("input[type=checkbox]").first.check(force=True)
+        page.click("form#answers button.ds-button[name=next]")
+    raise AssertionError(f"no review page after 30 pages; stopped at {page.url}")
+
+
+def estimates(barometer: Running, item: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(
+        barometer.manage("estimates", WAVE, "--item", item, "--json")
+    )
+    return found
+
+
+def test_answers_travel_from_the_mail_to_the_figure(barometer: Running, browser: Browser) -> None:
+    desk = log_in(browser, barometer, "felt")
+    press(desk, f"{barometer.base_url}/styring/runder/{WAVE}/apne/")
+
+    def sent() -> bool:
+        (ledger,) = json.loads(barometer.manage("ledger", WAVE, "--json"))
+        messages = ledger["messages"]
+        return bool(messages["by_state"]["sent"] == messages["rows"])
+
+    eventually(lambda: len(barometer.mails()) > 300 and sent(), 180)
+    links = barometer.links()
+    assert len(set(links)) == len(links)
+
+    chosen = barometer.folder / "links.txt"
+    chosen.write_text("\n".join(links[:SIMULATED]))
+    barometer.manage(
+        *("simulate_respondents", WAVE, "--count", str(SIMULATED), "--seed", "7"),
+        *("--base-url", barometer.base_url, "--links", str(chosen)),
+    )
+    receipt = answer_in_chromium(browser, links[-1])
+    assert re.search(r"\d", receipt)
+    assert "allerede" in answered_again(browser, links[-1])
+
+    press(desk, f"{barometer.base_url}/styring/runder/{WAVE}/lukk/")
+    analyst = log_in(browser, barometer, "analyse")
+    address = f"{barometer.base_url}/resultater/{WAVE}/"
+
+    def figure_is_there() -> bool:
+        analyst.goto(address)
+        return f"{SIMULATED + 1} av 371" in analyst.inner_text("main")
+
+    eventually(figure_is_there, 60)
+    shares = analyst.locator("#P3").inner_text()
+    table = estimates(barometer, "P3")
+    assert str(table["base"]) in shares
+
+
+def answered_again(browser: Browser, link: str) -> str:
+    page = browser.new_context(locale="nb-NO").new_page()
+    page.goto(link)
+    return page.inner_text("main")
