@@ -10,7 +10,7 @@ from typing import Self
 
 from surveys.demo import blueprint
 from surveys.demo.quotas import Cell, QuotaError, choose
-from surveys.register.groupings import UNKNOWN, grouping
+from surveys.register.groupings import grouping
 
 OSLO = "03"
 SMALLEST_REGION = 10
@@ -47,24 +47,20 @@ class FrameUnit:
     def key(self) -> str:
         return f"{self.kind}:{self.number}"
 
-    @property
-    def may_answer(self) -> bool:
-        """Nobody answered from Oslo; without a centrality a unit fits no quota."""
-        return self.county_number != OSLO and self.cell.centrality != UNKNOWN
-
 
 def draw_respondents(rng: Random, frame: Iterable[FrameUnit]) -> list[FrameUnit]:
     """The units that answer, by key; drawn again until counties and regions are represented.
 
-    Raises `QuotaError` when no draw does.
+    A unit without centrality fits no quota, and never answers. Raises `QuotaError` when no draw
+    represents them all.
     """
     invited = sorted(frame, key=lambda unit: unit.key)
-    candidates = {unit.key: unit for unit in invited if unit.may_answer}
-    cells = {key: unit.cell for key, unit in candidates.items()}
+    units = {unit.key: unit for unit in invited}
+    cells = {key: unit.cell for key, unit in units.items()}
     for _ in range(DRAWS):
         willingness = {key: rng.random() for key in cells}
         chosen = choose(cells, blueprint.ANSWERED, willingness.__getitem__)
-        answering = [candidates[key] for key in sorted(chosen)]
+        answering = [units[key] for key in sorted(chosen)]
         if _represents(answering, invited):
             return answering
     raise QuotaError(f"no draw of {DRAWS} represents all counties and regions")

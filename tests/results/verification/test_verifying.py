@@ -74,6 +74,13 @@ def test_a_group_under_the_minimum_base_is_told_to_be_hidden() -> None:
 
 
 @pytest.mark.usefixtures("_demo")
+def test_a_share_of_too_few_is_told_to_be_hidden_though_its_bar_is_not() -> None:
+    Wave.objects.filter(code=SURVEY.wave).update(minimum_base=53)  # 52 have a strategy
+    assert verdict(measuring(Share("P1", (3,), of=(1, 2, 3)))).is_hidden
+    assert not verdict(measuring(Share("P1", (3,)))).is_hidden
+
+
+@pytest.mark.usefixtures("_demo")
 def test_facts_tell_who_answered() -> None:
     facts = measuring(
         Fact("invited"), Fact("answered"), Fact("response_rate"), Fact("counties_without_answers")

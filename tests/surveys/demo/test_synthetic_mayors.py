@@ -9,7 +9,7 @@ from surveys.demo import blueprint
 from surveys.demo.respondents import FrameUnit
 from surveys.demo.synthetic_mayors import Case, synthesise
 
-FINGERPRINT = "c853069faf754a7bc2c48442c606c287711ce5da5b881a683c06468f0de341bb"
+FINGERPRINT = "1b507e754216e2d640d8e4620dd5a55d20105910bf40a3da87dde0e6551b302b"
 
 
 def fingerprint(cases: list[Case]) -> str:
@@ -61,6 +61,21 @@ def test_nynorsk_municipalities_mostly_answer_in_nynorsk(
     by_form = Counter((forms[case.key], case.language) for case in cases)
     assert by_form["nn", "nn"] > 5 * by_form["nn", "nb"]
     assert by_form["nb", "nn"] == 0
+
+
+@pytest.mark.parametrize("router", ["P3", "P5", "P10"])
+def test_no_group_is_too_small_to_be_shown_after_any_routing(
+    frame: list[FrameUnit], submitted: list[Case], router: str
+) -> None:
+    units = {unit.key: unit for unit in frame}
+    asked = [units[case.key] for case in submitted if case.answers[router] == 1]
+    municipal = [unit for unit in asked if unit.kind == "municipality"]
+    for groups in (
+        Counter(unit.cell.size for unit in asked),
+        Counter(unit.cell.centrality for unit in asked),
+        Counter(unit.region for unit in municipal),
+    ):
+        assert min(groups.values()) >= 5, groups
 
 
 @pytest.mark.parametrize("seed", range(5))
