@@ -75,6 +75,10 @@ class WaveForm(forms.ModelForm[Wave]):
         label=_("Third reminder"), required=False, help_text=_("Two reminders are customary.")
     )
 
+    minimum_base = forms.IntegerField(
+        label=_("Least number of answers in a group that is shown"), min_value=3, initial=5
+    )
+
     class Meta:
         model = Wave
         fields = [
@@ -109,7 +113,6 @@ class WaveForm(forms.ModelForm[Wave]):
             "technical_email": _("E-mail for technical help"),
             "address_source": _("Where the addresses were found"),
             "retention_months": _("Months until answers are made anonymous"),
-            "minimum_base": _("Least number of answers in a group that is shown"),
         }
         help_texts = {
             "title": _("Respondents see it. For example: Politisk innovasjonsbarometer 2020"),

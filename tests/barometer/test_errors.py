@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from barometer import errors
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.mark.django_db
@@ -31,3 +34,17 @@ def test_an_error_page_tells_nothing_of_what_went_wrong_inside(
     response = view(RequestFactory().get("/"), *arguments)
     assert response.status_code == status
     assert "secret" not in response.content.decode()
+
+
+def test_the_page_for_our_own_faults_is_drawn_without_asking_the_database() -> None:
+    # No `django_db` here: a query would fail the test. Nor has the request a user or a session.
+    page = errors.server_error(RequestFactory().get("/")).content.decode()
+    assert "<h1" in page
+
+
+@pytest.mark.django_db
+def test_a_page_one_may_not_see_says_so_in_plain_words(client: Client) -> None:
+    client.force_login(User.objects.create_user("nobody"), backend=BACKEND)
+    response = client.get("/styring/")
+    assert response.status_code == 403
+    assert '<main id="main"' in response.content.decode()

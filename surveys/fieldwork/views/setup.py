@@ -112,7 +112,15 @@ def draw(request: HttpRequest, code: str) -> HttpResponse:
     offices, day = form.cleaned_data["offices"], form.cleaned_data["day"]
     try:
         count = draw_sample(wave, offices, day, person_of(request), timezone.now())
-    except (DrawError, NotAllowed) as refusal:
+    except DrawError:
+        messages.error(
+            request,
+            _(
+                "Nothing was drawn. On that day the register has nobody in these offices, or it "
+                "lacks facts about a unit. Choose another day, or complete the register."
+            ),
+        )
+    except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(

@@ -1,0 +1,116 @@
+"""Forms of the staff pages of field work."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from surveys.fieldwork.forms import ClosingForm, DrawForm, SurveyForm, WaveForm
+from surveys.fieldwork.models import Wave, WaveStep
+from surveys.fieldwork.waves import close, make_ready
+from tests.factories import make_open_wave, make_wave
+
+pytestmark = pytest.mark.django_db
+
+
+def wave_form(**values: str) -> WaveForm:
+    wave = make_wave()
+    facts = {
+        "survey": str(wave.survey_id),
+        "title": "Ny runde",
+        "code": "ny",
+        "minutes": "5",
+        "sender_name": "KS",
+        "retention_months": "12",
+        "minimum_base": "5",
+    }
+    return WaveForm(facts | values)
+
+
+def test_survey_title_and_code_are_enough_for_a_draft() -> None:
+    assert wave_form().is_valid()
+
+
+def test_a_survey_needs_a_title_and_a_code() -> None:
+    assert set(SurveyForm({}).errors) == {"title", "code"}
+
+
+def test_times_are_read_in_the_norwegian_day() -> None:
+    form = ClosingForm({"closes_at": "2026-07-01T16:00"})
+    assert form.is_valid()
+    assert form.cleaned_data["closes_at"].astimezone(dt.UTC).hour == 14
+
+
+def test_a_wave_cannot_close_before_it_opens() -> None:
+    form = wave_form(opens_at="2030-05-02T08:00", closes_at="2030-05-01T08:00")
+    assert "closes_at" in form.errors
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("2030-05-03T08:00", "2030-05-04T08:00", set()),
+        ("2030-05-01T08:00", "2030-05-04T08:00", {"reminder_1"}),
+        ("2030-05-04T08:00", "2030-05-03T08:00", {"reminder_2"}),
+        ("2030-05-03T08:00", "2030-05-20T08:00", {"reminder_2"}),
+    ],
+    ids=["in order", "before the opening", "out of order", "after the closing"],
+)
+def test_reminders_come_in_order_between_opening_and_closing(
+    first: str, second: str, wrong: set[str]
+) -> None:
+    form = wave_form(
+        opens_at="2030-05-02T08:00",
+        closes_at="2030-05-10T08:00",
+        reminder_1=first,
+        reminder_2=second,
+    )
+    assert set(form.errors) == wrong
+
+
+def test_a_base_under_three_is_refused() -> None:
+    assert "minimum_base" in wave_form(minimum_base="2").errors
+
+
+def test_a_ready_wave_offers_contacts_and_reminders_only() -> None:
+    wave = make_wave()
+    make_ready(wave, None, timezone.now())
+    form = WaveForm(instance=wave)
+    assert {"contact_name", "reminder_1"} <= set(form.fields)
+    assert not {"title", "closes_at", "questionnaire_version", "survey"} & set(form.fields)
+
+
+def test_what_is_locked_is_shown_with_its_value() -> None:
+    wave = make_open_wave(1, title="Runden")
+    assert "Runden" in [value for _label, value in WaveForm(instance=wave).locked]
+
+
+def test_a_posted_value_for_a_locked_field_is_not_heard() -> None:
+    wave = make_open_wave(1, title="Runden")
+    form = WaveForm({"title": "Kuppet"}, instance=wave)
+    form.is_valid()
+    assert "title" not in form.changed_facts()
+    assert wave.title == "Runden"
+
+
+def test_contacts_may_not_be_emptied_once_the_wave_is_ready() -> None:
+    wave = make_wave()
+    make_ready(wave, None, timezone.now())
+    assert "contact_name" in WaveForm({"contact_name": ""}, instance=wave).errors
+
+
+def test_a_reminder_that_has_gone_out_cannot_be_moved() -> None:
+    wave = make_open_wave(1)
+    wave.steps.filter(kind=WaveStep.Kind.REMINDER).update(written_at=timezone.now())
+    assert "reminder_1" not in WaveForm(instance=wave).fields
+
+
+def test_a_closed_wave_offers_no_reminders() -> None:
+    wave = make_open_wave(1)
+    close(wave, None, timezone.now())
+    form = WaveForm(instance=Wave.objects.get(pk=wave.pk))
+    assert not [name for name in form.fields if name.startswith("reminder_")]
+
+
+def test_a_draw_needs_an_office_that_exists() -> None:
+    assert "offices" in DrawForm({"offices": ["king"], "day": "2026-01-01"}).errors

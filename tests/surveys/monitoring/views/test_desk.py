@@ -1,0 +1,120 @@
+"""The field desk of a wave."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from barometer.access import Role
+from surveys.fieldwork.models import Message, Wave
+from surveys.fieldwork.waves import close, make_ready
+from tests.factories import make_open_wave, make_wave
+from tests.staff import client_of
+from tests.surveys.monitoring.test_progress import answer, cases
+
+pytestmark = pytest.mark.django_db
+
+
+def page(wave: Wave, role: Role = Role.FIELD_MANAGER, code: str = "") -> str:
+    response = client_of(role).get(reverse("monitoring:wave", args=[code or wave.code]))
+    return str(response.content.decode())
+
+
+def test_the_answer_rate_stands_out() -> None:
+    wave = make_open_wave(3)
+    answer(cases(wave)[0], submitted_at=timezone.now())
+    assert '<span class="figure__number">33 %</span>' in page(wave)
+
+
+def test_an_unknown_wave_is_not_found() -> None:
+    response = client_of(Role.FIELD_MANAGER).get(reverse("monitoring:wave", args=["no-such"]))
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "offered", "not_offered"),
+    [
+        ("draft", {"oppsett"}, {"apne", "forleng", "lukk", "gjenapne"}),
+        ("ready", {"oppsett", "apne"}, {"forleng", "lukk", "gjenapne"}),
+        ("open", {"oppsett", "forleng", "lukk"}, {"apne", "gjenapne"}),
+        ("closed", {"oppsett", "gjenapne"}, {"apne", "forleng", "lukk"}),
+    ],
+)
+def test_only_what_the_state_allows_is_offered(
+    state: str, offered: set[str], not_offered: set[str]
+) -> None:
+    wave = make_wave(1)
+    Wave.objects.filter(pk=wave.pk).update(state=state)
+    shown = page(wave)
+    assert all(f"/runder/{wave.code}/{act}/" in shown for act in offered)
+    assert not any(f"/runder/{wave.code}/{act}/" in shown for act in not_offered)
+
+
+def test_an_analyst_sees_how_it_goes_but_no_buttons_and_no_contacts() -> None:
+    wave = make_open_wave(2)
+    Message.objects.filter(wave=wave).update(state=Message.State.UNCERTAIN)
+    shown = page(wave, Role.ANALYST)
+    assert "2 mails are uncertain" in shown
+    assert "example.org" not in shown
+    assert f"/runder/{wave.code}/lukk/" not in shown
+    assert "/saker/" not in shown
+
+
+def test_uncertain_mail_is_listed_with_both_decisions() -> None:
+    wave = make_open_wave(1)
+    mail = Message.objects.get(wave=wave)
+    Message.objects.update(state=Message.State.UNCERTAIN)
+    shown = page(wave)
+    assert reverse("monitoring:mail_arrived", args=[mail.pk]) in shown
+    assert reverse("monitoring:mail_again", args=[mail.pk]) in shown
+
+
+def test_the_next_step_is_announced() -> None:
+    assert "Next: reminder 1" in page(make_open_wave(1))
+
+
+def test_before_the_first_answer_there_is_a_sentence_and_no_chart() -> None:
+    shown = page(make_open_wave(1))
+    assert "Nobody has answered yet." in shown
+    assert "days__bar" not in shown
+
+
+def test_the_chart_has_its_numbers_in_a_table_and_no_decimal_commas() -> None:
+    wave = make_open_wave(3)
+    answer(cases(wave)[0], submitted_at=timezone.now())
+    shown = page(wave)
+    assert '<rect class="days__bar" x="1" y="0" width="8" height="200"/>' in shown
+    assert "Show as a table" in shown
+
+
+def test_synthetic_answers_are_marked() -> None:
+    assert "synthetic demo data" in page(make_open_wave(1, is_synthetic=True))
+
+
+def test_the_log_tells_what_was_done() -> None:
+    wave = make_open_wave(1)
+    close(wave, None, timezone.now())
+    assert "Closed" in page(wave)
+    assert "by itself" in page(wave)
+
+
+def test_a_ready_wave_says_that_nothing_is_sent_yet() -> None:
+    wave = make_wave(1)
+    make_ready(wave, None, timezone.now())
+    assert "Nothing is sent before somebody opens the wave." in page(wave)
+
+
+def test_more_cases_cost_no_more_queries(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = client_of(Role.FIELD_MANAGER)
+    for size in (2, 7):
+        wave = make_open_wave(size)
+        for case in cases(wave)[1:]:
+            answer(case, submitted_at=timezone.now() + dt.timedelta(seconds=1))
+        Message.objects.filter(wave=wave).update(state=Message.State.UNCERTAIN)
+        address = reverse("monitoring:wave", args=[wave.code])
+        with django_assert_num_queries(14):
+            client.get(address)
