@@ -123,9 +123,8 @@ def _wave(wave_code: str) -> Wave:
 
 def _fielded() -> QuerySet[Wave]:
     waves = Wave.objects.filter(state__in=[Wave.State.OPEN, Wave.State.CLOSED])
-    return waves.exclude(questionnaire_version=None).select_related(
-        "survey", "questionnaire_version"
-    )
+    related = waves.select_related("survey", "questionnaire_version")
+    return related.exclude(questionnaire_version=None).defer("questionnaire_version__document")
 
 
 def _count(rows: QuerySet[Invitation] | QuerySet[Response]) -> Coalesce:

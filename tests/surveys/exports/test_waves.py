@@ -1,0 +1,83 @@
+"""Facts on waves for results."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from surveys.exports.waves import (
+    NoSuchWave,
+    WaveCounts,
+    facts_and_codebook,
+    wave_counts,
+    wave_facts,
+    waves_with_answers,
+)
+from surveys.fieldwork.models import Wave
+from tests.factories import make_wave
+from tests.results.answered import make_answered_wave
+
+pytestmark = pytest.mark.django_db
+
+
+def test_facts_are_those_of_the_wave(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    wave = make_answered_wave([None], minimum_base=7, is_synthetic=True, reference_period="2019")
+    with django_assert_num_queries(1):
+        facts = wave_facts(wave.code)
+    assert (facts.id, facts.title, facts.survey_title) == (wave.pk, wave.title, "Ordførere")
+    assert (facts.minimum_base, facts.is_synthetic, facts.reference_period) == (7, True, "2019")
+    assert facts.is_closed
+    assert wave.questionnaire_version is not None
+    assert facts.questionnaire_hash == wave.questionnaire_version.content_hash
+
+
+def test_those_invited_and_those_who_submitted_are_counted() -> None:
+    wave = make_answered_wave([{"P1": 1}, None, None])
+    wave.responses.create(
+        invitation=wave.invitations.filter(response=None)[0],
+        questionnaire_version=wave.questionnaire_version,
+        started_at=wave.opens_at,
+        saved_at=wave.opens_at,
+    )
+    assert wave_counts(wave.code) == WaveCounts(invited=3, answered=1)
+
+
+def test_139_of_439_is_32_per_cent() -> None:
+    rate = WaveCounts(439, 139).rate
+    assert rate is not None
+    assert round(100 * rate) == 32
+
+
+def test_there_is_no_rate_of_nobody() -> None:
+    assert WaveCounts(0, 0).rate is None
+
+
+def test_waves_that_have_been_in_the_field_are_listed_with_their_counts(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_answered_wave([{"P1": 1}], state=Wave.State.READY)
+    newest = make_answered_wave([{"P1": 1}, None], state=Wave.State.OPEN)
+    oldest = make_answered_wave([None])
+    Wave.objects.filter(pk=oldest.pk).update(opens_at=None)
+    with django_assert_num_queries(1):
+        listed = waves_with_answers()
+    assert {facts.code: counts for facts, counts in listed} == {
+        newest.code: WaveCounts(2, 1),
+        oldest.code: WaveCounts(1, 0),
+    }
+
+
+def test_the_codebook_comes_with_the_facts_in_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    wave = make_answered_wave([None])
+    with django_assert_num_queries(1):
+        facts, codebook = facts_and_codebook(wave.code)
+    assert codebook.questionnaire_hash == facts.questionnaire_hash
+
+
+def test_a_wave_without_a_questionnaire_has_no_facts() -> None:
+    wave = make_wave(0)
+    Wave.objects.update(questionnaire_version=None)
+    with pytest.raises(NoSuchWave):
+        wave_facts(wave.code)
+    with pytest.raises(NoSuchWave):
+        wave_facts("nowhere")
