@@ -161,15 +161,13 @@ def _id(name: str) -> str:
 def summary_lines(page: PageOnPath, faults: Sequence[AnswerFault]) -> list[SummaryLine]:
     """The faults for the top of the page, in the order of its items."""
     shown = {one.code: one for one in page.items}
-    return [
-        SummaryLine(_target(shown[fault.item], fault), fault.text)
-        for fault in faults
-        if fault.item in shown
-    ]
+    return [SummaryLine(_target(shown.get(fault.item), fault), fault.text) for fault in faults]
 
 
-def _target(shown: ItemOnPath, fault: AnswerFault) -> str:
+def _target(shown: ItemOnPath | None, fault: AnswerFault) -> str:
     """The first control of what the fault is about: a link must land where one can answer."""
+    if shown is None:
+        return "answers"
     row = fault.row or (shown.rows[0].code if shown.rows else "")
     identifier = _id(name_of(shown.code, row))
     return f"{identifier}-{shown.categories[0].code}" if shown.categories else identifier

@@ -12,6 +12,8 @@ urlpatterns = [
     path("tilgjengelighet/", public.accessibility, name="accessibility"),
     path("kontakt/", public.contact, name="contact"),
     path("i/<str:reference>/<str:token>/", arrival.arrival, name="arrival"),
+    path("i/<str:reference>/<str:token>", arrival.arrival),
+    path("i/<path:rest>", arrival.mangled),
     path("svar/", pages.resume, name="resume"),
     path("svar/<slug:page_code>/", pages.page, name="page"),
     path("oversikt/", finish.review, name="review"),

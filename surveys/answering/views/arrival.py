@@ -35,6 +35,12 @@ def arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
     return response
 
 
+@small_posts
+def mangled(request: HttpRequest, rest: str) -> HttpResponse:
+    """What mail programs and fingers make of links."""
+    return show_no_link(request)
+
+
 def _arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
     invitation = invitation_by_link(reference, token)
     if invitation is None:
