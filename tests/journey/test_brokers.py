@@ -6,10 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from redis import Redis
-from redis.exceptions import RedisError
 
-from tests.journey.running import ROOT, eventually
+from tests.journey.running import ROOT, eventually, redis_address
 
 pytestmark = pytest.mark.journey
 
@@ -17,19 +15,9 @@ TASK = "surveys.fieldwork.tasks.close_due_waves"
 QUEUE = f"barometer-test-{os.getpid()}"  # nobody else's worker may take our task
 
 
-def redis_address() -> str:
-    """Return where Redis answers, for Celery; skip the test where it does not."""
-    url = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/15")
-    try:
-        Redis.from_url(url.replace("redis+socket://", "unix://"), socket_timeout=3).ping()
-    except RedisError:
-        pytest.skip("no Redis answers")
-    return url
-
-
 @pytest.mark.parametrize("broker", ["filesystem", "redis"])
 def test_a_worker_takes_the_task_from_the_queue(broker: str, tmp_path: Path) -> None:
-    url = "filesystem://" if broker == "filesystem" else redis_address()
+    url = "filesystem://localhost//" if broker == "filesystem" else redis_address()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"BAROMETER_VAR": str(tmp_path), "CELERY_BROKER_URL": url, "LOG_LEVEL": "INFO"}
     (tmp_path / "queue" / "control").mkdir(parents=True)

@@ -12,13 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from barometer.demo_logins import PASSWORD
-from tests.journey.running import Running, eventually, running
+from tests.journey.running import Running, eventually, redis_address, running
 
 pytestmark = pytest.mark.journey
 
 WAVE = "ordforere-na"
 SIMULATED = 11
-REDIS = "redis://127.0.0.1:6379/15"
 
 
 def on_a_server(folder: Path) -> Iterator[dict[str, str]]:
@@ -31,7 +30,7 @@ def on_a_server(folder: Path) -> Iterator[dict[str, str]]:
         connection.execute(f"CREATE DATABASE {name}")
         try:
             address = urlsplit(server)._replace(path=f"/{quote(name)}").geturl()
-            yield {"DATABASE_URL": address, "CELERY_BROKER_URL": REDIS}
+            yield {"DATABASE_URL": address, "CELERY_BROKER_URL": redis_address()}
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
