@@ -1,0 +1,110 @@
+import random
+
+import pytest
+from pytest_django.live_server_helper import LiveServer
+
+from surveys.answering.models import Response
+from surveys.answering.simulation import (
+    Control,
+    Outcome,
+    PageForm,
+    SimulatedRespondent,
+    forms_in,
+    plausible_answers,
+)
+from surveys.fieldwork.links import token_for
+from tests.factories import make_invitation, make_open_wave
+
+PAGE = """
+<button form="answers" name="next">Enter</button>
+<form method="post" action="/svar/p1/"><input type="hidden" name="revision" value="3">
+<input type="radio" name="Q1" value="1"><input type="radio" name="Q1" value="2">
+<textarea name="Q2"></textarea><button name="next" value="1">Neste</button></form>
+<form method="get"><button name="other">Annet</button></form>
+"""
+
+
+def chosen(controls: list[Control], seed: int) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for name, value in plausible_answers(controls, random.Random(seed)):
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+def test_forms_are_read_with_what_stands_inside_them() -> None:
+    assert forms_in(PAGE) == [
+        PageForm(
+            "/svar/p1/",
+            "post",
+            [
+                Control("revision", "hidden", "3"),
+                Control("Q1", "radio", "1"),
+                Control("Q1", "radio", "2"),
+                Control("Q2", "textarea", ""),
+            ],
+            ["next"],
+        ),
+        PageForm("", "get", [], ["other"]),
+    ]
+
+
+def test_what_is_hidden_is_posted_as_it_is() -> None:
+    assert chosen([Control("revision", "hidden", "3")], 1) == {"revision": ["3"]}
+
+
+def test_one_radio_button_is_chosen_and_not_always_the_same() -> None:
+    controls = [Control("Q1", "radio", str(code)) for code in (1, 2, 99)]
+    answers = [chosen(controls, seed).get("Q1", []) for seed in range(300)]
+    assert {len(answer) for answer in answers} == {0, 1}
+    counts = [answers.count([code]) for code in ("1", "2", "99")]
+    assert min(counts[:2]) > 80
+    assert 5 < counts[2] < 60
+
+
+def test_check_boxes_stay_within_three_and_codes_apart_stand_alone() -> None:
+    controls = [Control("Q2", "checkbox", str(code)) for code in (1, 2, 3, 4, 5, 97, 99)]
+    answers = [chosen(controls, seed).get("Q2", []) for seed in range(300)]
+    assert {len(answer) for answer in answers} == {0, 1, 2, 3}
+    assert all(len(answer) == 1 for answer in answers if {"97", "99"} & set(answer))
+
+
+def test_the_short_text_is_written_where_other_is_chosen() -> None:
+    controls = [Control("Q2", "checkbox", "97"), Control("Q2:specify", "text", "")]
+    for seed in range(50):
+        answers = chosen(controls, seed)
+        assert ("Q2:specify" in answers) == ("Q2" in answers)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_follows_the_pages_to_the_receipt(live_server: LiveServer) -> None:
+    wave = make_open_wave(6)
+    cases = list(wave.invitations.all())
+    outcomes = [
+        SimulatedRespondent(f"{live_server.url}/i/{one.reference}/{token_for(one)}/", 7).answer()
+        for one in cases
+    ]
+    assert [(one.reference, one.completed) for one in outcomes] == [
+        (case.reference, True) for case in cases
+    ]
+    submitted = Response.objects.filter(submitted_at__isnull=False)
+    assert submitted.count() == 6
+    for response in submitted:
+        assert response.answers["Q1"] == 1 or "Q2" not in response.answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_whose_link_does_not_work_gets_nowhere(live_server: LiveServer) -> None:
+    reference = make_invitation().reference
+    respondent = SimulatedRespondent(f"{live_server.url}/i/{reference}/{'A' * 24}/", 1)
+    assert respondent.answer() == Outcome(reference, False, 0, "")
+
+
+def test_a_server_that_does_not_answer_is_told_of() -> None:
+    outcome = SimulatedRespondent("http://127.0.0.1:1/i/abc/x/", 1).answer()
+    assert not outcome.completed
+    assert "refused" in outcome.stopped_at
+
+
+def test_the_token_is_in_no_outcome(live_server: LiveServer, db: None) -> None:
+    link = f"{live_server.url}/i/abcdefghjk/{'A' * 24}/"
+    assert "A" * 24 not in str(SimulatedRespondent(link, 1).answer())
