@@ -76,7 +76,7 @@ MENTIONS: Mapping[str, tuple[Quota, ...]] = {
     ),
     "P6": (
         Quota({5: 33}, size=(28, 5, 0, 0)),
-        Quota({6: 11}, centrality=(2, 2, 3, 4, 0)),
+        Quota({6: 11}, size=(7, 2, 2, 0), centrality=(2, 2, 3, 4, 0)),
         Quota({1: 67}, size=(26, 14, 23, 4)),
         Quota({2: 52}, size=(21, 11, 17, 3)),
         Quota({3: 30}, size=(11, 6, 11, 2)),

@@ -9,7 +9,7 @@ from surveys.demo import blueprint
 from surveys.demo.respondents import FrameUnit
 from surveys.demo.synthetic_mayors import Case, synthesise
 
-FINGERPRINT = "1b507e754216e2d640d8e4620dd5a55d20105910bf40a3da87dde0e6551b302b"
+FINGERPRINT = "86825b4e4270fffd7c621b4a28033b0822868275a6a973dde4920b2e95be0dd4"
 
 
 def fingerprint(cases: list[Case]) -> str:
