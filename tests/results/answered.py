@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -101,8 +102,8 @@ COUNTY = {"kind": "county_authority", "population": None, "centrality": None}
 
 
 def make_answered_wave(
-    answers: list[dict[str, Any] | None],
-    units: list[dict[str, Any]] | None = None,
+    answers: Sequence[Mapping[str, Any] | None],
+    units: Sequence[Mapping[str, Any]] | None = None,
     **fields: Any,
 ) -> Wave:
     """A closed wave with a unit per element: submitted answers, or None for no response.
@@ -128,7 +129,7 @@ def make_answered_wave(
     return wave
 
 
-def submit_answers(case: Invitation, answers: dict[str, Any]) -> Response:
+def submit_answers(case: Invitation, answers: Mapping[str, Any]) -> Response:
     """The case's submitted response, as recording leaves it."""
     now = timezone.now()
     case.state = Invitation.State.SUBMITTED
@@ -139,7 +140,7 @@ def submit_answers(case: Invitation, answers: dict[str, Any]) -> Response:
         wave=case.wave,
         questionnaire_version=case.wave.questionnaire_version,
         language="nb",
-        answers=answers,
+        answers=dict(answers),
         started_at=now,
         saved_at=now,
         submitted_at=now,

@@ -1,5 +1,7 @@
 """A cube is computed whole, stored, and read back as it was."""
 
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,7 +15,12 @@ from tests.factories import make_version
 from tests.results.answered import LARGE, SMALL, make_answered_wave, submit_answers
 
 pytestmark = pytest.mark.django_db
-ANSWERS = [{"P1": 1, "P2": [1, 2]}, {"P1": 2}, {"P1": 99, "P3": {"laws": 98}}, None]
+ANSWERS: list[dict[str, Any] | None] = [
+    {"P1": 1, "P2": [1, 2]},
+    {"P1": 2},
+    {"P1": 99, "P3": {"laws": 98}},
+    None,
+]
 UNITS = [LARGE, SMALL, SMALL, LARGE]
 
 

@@ -18,7 +18,7 @@ P1, P2 = "“Tok dere initiativ?”", "“Hvem tok initiativ?”"
 
 
 def told(condition: dict[str, Any]) -> str:
-    typed = msgspec.convert(condition, Condition)  # type: ignore[call-overload]
+    typed = msgspec.convert(condition, Condition)
     with translation.override("en"):
         return who_was_asked(replace(BOOK.item("P2"), asked=typed), BOOK)
 

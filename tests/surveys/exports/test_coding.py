@@ -76,6 +76,6 @@ def test_a_row_that_was_not_shown_was_not_asked(answer: int, code: int) -> None:
 
 def test_texts_are_kept_by_their_answers_key() -> None:
     sound = sound_document(DOCUMENT)
-    answers = {"P1": 1, "P2": [97], "P2:specify": "Fylket", "P2b": "Bok"}
+    answers: dict[str, Any] = {"P1": 1, "P2": [97], "P2:specify": "Fylket", "P2b": "Bok"}
     _codes, texts = coded(sound, build_codebook(sound, "hash"), answers, {})
     assert texts == {"P2:specify": "Fylket", "P2b": "Bok"}

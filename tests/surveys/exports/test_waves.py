@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from surveys.answering.models import Response
 from surveys.exports.waves import (
     NoSuchWave,
     WaveCounts,
@@ -13,7 +14,7 @@ from surveys.exports.waves import (
 )
 from surveys.fieldwork.models import Wave
 from tests.factories import make_wave
-from tests.results.answered import make_answered_wave
+from tests.results.answered import make_answered_wave, submit_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -31,12 +32,8 @@ def test_facts_are_those_of_the_wave(django_assert_num_queries: DjangoAssertNumQ
 
 def test_those_invited_and_those_who_submitted_are_counted() -> None:
     wave = make_answered_wave([{"P1": 1}, None, None])
-    wave.responses.create(
-        invitation=wave.invitations.filter(response=None)[0],
-        questionnaire_version=wave.questionnaire_version,
-        started_at=wave.opens_at,
-        saved_at=wave.opens_at,
-    )
+    begun = submit_answers(wave.invitations.filter(response=None)[0], {"P1": 2})
+    Response.objects.filter(pk=begun.pk).update(submitted_at=None, receipt_number="")
     assert wave_counts(wave.code) == WaveCounts(invited=3, answered=1)
 
 

@@ -1,0 +1,119 @@
+"""Result pages for staff."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from barometer.access import Role
+from results.tabulation.cubes import compute_cube
+from surveys.fieldwork.models import Wave
+from tests.factories import make_user
+from tests.results.answered import LARGE, SMALL, make_answered_wave
+
+pytestmark = pytest.mark.django_db
+SECRET = "Vi kjøpte en robot fra Anna"
+BATTERY = {"laws": 2, "technology": 1}
+
+
+@pytest.fixture
+def analyst(client: Client) -> Client:
+    client.force_login(make_user(Role.ANALYST))
+    return client
+
+
+def wave_of(small: int, large: int, **fields: object) -> Wave:
+    answers = [{"P1": 1, "P2": [1], "P2b": SECRET, "P3": BATTERY}] * (small + large)
+    wave = make_answered_wave(answers, [SMALL] * small + [LARGE] * large, **fields)
+    compute_cube(wave.code)
+    return wave
+
+
+def body(client: Client, wave: Wave, query: str = "") -> str:
+    response = client.get(reverse("explorer:wave", args=[wave.code]) + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_field_managers_do_not_see_results(client: Client) -> None:
+    wave = wave_of(6, 6)
+    client.force_login(make_user(Role.FIELD_MANAGER))
+    assert client.get(reverse("explorer:index")).status_code == 403
+    assert client.get(reverse("explorer:wave", args=[wave.code])).status_code == 403
+
+
+def test_results_ask_for_login(client: Client) -> None:
+    assert client.get(reverse("explorer:index")).status_code == 302
+
+
+def test_the_list_tells_rate_and_what_is_demo(analyst: Client) -> None:
+    wave_of(6, 6, is_synthetic=True, title="Barometer 2019")
+    page = analyst.get(reverse("explorer:index")).content.decode()
+    assert "Barometer 2019" in page
+    assert "100 %" in page
+    assert "ds-tag" in page
+
+
+def test_without_waves_the_list_says_what_to_expect(analyst: Client) -> None:
+    response = analyst.get(reverse("explorer:index"))
+    assert response.context["waves"] == []
+    assert response.status_code == 200
+
+
+def test_every_item_is_on_the_page(analyst: Client) -> None:
+    page = body(analyst, wave_of(6, 6))
+    for code in ("P1", "P2", "P2b", "P3"):
+        assert f'id="{code}"' in page
+    assert page.count("<svg") == 3
+    assert "<table" in page
+
+
+def test_open_answers_are_not_on_the_page(analyst: Client) -> None:
+    assert SECRET not in body(analyst, wave_of(6, 6))
+
+
+def test_a_breakdown_is_an_address_that_can_be_bookmarked(analyst: Client) -> None:
+    wave = wave_of(6, 6)
+    page = body(analyst, wave, "?fordelt=size")
+    assert "10 000 innbyggere" in page
+    assert f'href="{reverse("explorer:wave", args=[wave.code])}?fordelt=region"' in page
+
+
+def test_a_hidden_breakdown_says_why(analyst: Client) -> None:
+    assert 'class="ds-alert"' in body(analyst, wave_of(4, 9), "?fordelt=size")
+    assert 'class="ds-alert"' not in body(analyst, wave_of(5, 9), "?fordelt=size")
+
+
+def test_a_hidden_breakdown_leaves_no_figure_of_a_group_in_the_page(analyst: Client) -> None:
+    answers = [{"P1": 1}] * 3 + [{"P1": 2}] + [{"P1": 1}] * 7 + [{"P1": 2}] * 2
+    wave = make_answered_wave(answers, [SMALL] * 4 + [LARGE] * 9)
+    compute_cube(wave.code)
+    page = body(analyst, wave, "?fordelt=size")
+    assert "77\N{NO-BREAK SPACE}%" in page
+    assert "75\N{NO-BREAK SPACE}%" not in page
+    assert "78\N{NO-BREAK SPACE}%" not in page
+
+
+def test_a_wave_without_figures_says_when_they_come(analyst: Client) -> None:
+    page = body(analyst, make_answered_wave([{"P1": 1}, None]))
+    assert "<svg" not in page
+
+
+@pytest.mark.parametrize("address", ["/resultater/nowhere/", "/resultater/{code}/?fordelt=hair"])
+def test_what_is_not_there_is_not_found(analyst: Client, address: str) -> None:
+    wave = wave_of(6, 6)
+    assert analyst.get(address.format(code=wave.code)).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?fordelt=size"])
+def test_a_page_takes_at_most_eight_queries_however_many_answered(
+    analyst: Client, query: str
+) -> None:
+    few, many = wave_of(6, 6), wave_of(30, 30)
+    numbers = []
+    for wave in (few, many):
+        with CaptureQueriesContext(connection) as queries:
+            body(analyst, wave, query)
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1] <= 8

@@ -1,0 +1,91 @@
+"""The command prints what the page shows."""
+
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from barometer.access import Role
+from results.tabulation.cubes import compute_cube
+from surveys.fieldwork.models import Wave
+from tests.factories import make_user
+from tests.results.answered import LARGE, SMALL, make_answered_wave
+
+pytestmark = pytest.mark.django_db
+
+
+def wave_of(small: int, large: int) -> Wave:
+    answers = [{"P1": 1, "P2b": "Bok"}] * small + [{"P1": 2}] * large
+    wave = make_answered_wave(answers, [SMALL] * small + [LARGE] * large)
+    compute_cube(wave.code)
+    return wave
+
+
+def printed(*arguments: str) -> str:
+    out = StringIO()
+    call_command("estimates", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def as_json(*arguments: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(printed(*arguments, "--json"))
+    return answer
+
+
+def test_every_printed_share_stands_on_the_page(client: Client) -> None:
+    wave = wave_of(6, 8)
+    client.force_login(make_user(Role.ANALYST))
+    page = client.get(reverse("explorer:wave", args=[wave.code]), {"fordelt": "size"})
+    text = page.content.decode()
+    for record in as_json(wave.code, "--item", "P1", "--by", "size")["estimates"]:
+        assert record["shown"] in text
+    table = printed(wave.code, "--item", "P1", "--by", "size")
+    cells = [cell for line in table.splitlines()[1:] for cell in line.split("\t")]
+    assert len(cells) > 12
+    assert all(cell in text for cell in cells)
+
+
+def test_json_has_the_numbers_and_what_they_rest_on() -> None:
+    wave = wave_of(6, 2)
+    answer = as_json(wave.code, "--item", "P1")
+    assert (answer["wave"], answer["invited"], answer["answered"]) == (wave.code, 8, 8)
+    yes = answer["estimates"][0]
+    assert (yes["category"], yes["count"], yes["base"], yes["share"]) == (1, 6, 8, 0.75)
+
+
+def test_a_hidden_breakdown_is_hidden_here_too() -> None:
+    answer = as_json(wave_of(4, 9).code, "--item", "P1", "--by", "size")
+    assert answer["breakdown_is_hidden"]
+    assert {one["share"] for one in answer["estimates"] if one["group"]} == {None}
+    assert {one["share"] is None for one in answer["estimates"] if not one["group"]} == {False}
+
+
+def test_open_answers_are_counted() -> None:
+    wave = wave_of(6, 2)
+    answer = as_json(wave.code, "--item", "P2b")
+    assert (answer["asked"], answer["written"]) == (6, 6)
+    assert "6 / 6" in printed(wave.code, "--item", "P2b")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("nowhere", "--item", "P1"), "no wave nowhere"),
+        (("{code}", "--item", "P99"), "no item P99"),
+        (("{code}", "--item", "P1", "--by", "hair"), "not split by hair"),
+    ],
+)
+def test_what_is_not_there_is_told_in_words(arguments: tuple[str, ...], message: str) -> None:
+    code = wave_of(6, 2).code
+    with pytest.raises(CommandError, match=message):
+        printed(*(argument.format(code=code) for argument in arguments))
+
+
+def test_a_wave_without_figures_is_told_in_words() -> None:
+    wave = make_answered_wave([{"P1": 1}])
+    with pytest.raises(CommandError, match="no figures yet"):
+        printed(wave.code, "--item", "P1")
