@@ -60,6 +60,14 @@ def test_a_condition_nested_without_end_is_refused() -> None:
     assert refusal(text.encode()) == ["$: The document is nested too deeply."]
 
 
+def test_loose_values_nested_without_end_are_refused() -> None:
+    condition: Any = {"op": "answered", "item": "A"}
+    for _level in range(50_000):
+        condition = {"op": "not", "of": condition}
+    with pytest.raises(DocumentFault, match="nested too deeply"):
+        sound_document(of_pages([item("A", condition=condition)]))
+
+
 def test_a_byte_order_mark_is_read_past() -> None:
     data = (FOLDER / "page_after_a_yes.json").read_bytes()
     assert read(b"\xef\xbb\xbf" + data) == read(data)

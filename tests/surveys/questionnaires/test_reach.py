@@ -47,6 +47,7 @@ POPULATION = "frame.population"
     ("condition", "expected"),
     [
         (both(selected(3), selected(20)), True),
+        (selected(99), True),
         (both(selected(3), selected(99)), False),
         ({"op": "count", "item": "M", "at_least": 3}, True),
         ({"op": "count", "item": "M", "at_least": 4}, False),

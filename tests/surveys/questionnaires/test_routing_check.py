@@ -134,8 +134,9 @@ def test_a_condition_that_contradicts_its_page_is_a_fault() -> None:
 
 
 def test_what_stands_inside_a_faulty_page_is_judged_by_its_own_condition() -> None:
-    document = loose({"op": "eq", "item": "S", "value": 1})
-    document["pages"][1]["condition"] = {"op": "eq", "item": "X", "value": 2}
+    one = {"op": "eq", "item": "S", "value": 1}
+    document = loose(one)
+    document["pages"][1]["condition"] = {"op": "and", "of": [one, {"op": "not", "of": one}]}
     with pytest.raises(DocumentFault) as refusal:
         sound_document(document)
     assert [fault.path for fault in refusal.value.faults] == ["$.pages[1].condition"]
