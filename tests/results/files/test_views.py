@@ -61,10 +61,10 @@ def test_the_page_looks_again_only_while_a_file_is_being_made(
     client: Client, administrator: User
 ) -> None:
     asked_for(asked_by=administrator)
-    assert 'http-equiv="refresh"' in client.get(INDEX).content.decode()
+    assert 'hx-trigger="every 3s"' in client.get(INDEX).content.decode()
     make_asked_for()
     page = client.get(INDEX).content.decode()
-    assert 'http-equiv="refresh"' not in page
+    assert "hx-trigger" not in page
     assert 'action="/datafiler/' in page
 
 
