@@ -229,10 +229,10 @@ class Invitation(models.Model):
         self._change_state(self.State.DECLINED, now)
 
     def _change_state(self, state: str, now: dt.datetime) -> None:
-        """Raises NotAllowed, also when another request has changed the case meanwhile."""
+        """Raises NotAllowed; what counts is the state that the case has come to meanwhile."""
         allowed = [old for old, new in self.CHANGES.items() if state in new]
-        unchanged = Invitation.objects.filter(pk=self.pk, state=self.state, state__in=allowed)
-        if not unchanged.update(state=state, state_changed_at=now):
+        changeable = Invitation.objects.filter(pk=self.pk, state__in=allowed)
+        if not changeable.update(state=state, state_changed_at=now):
             raise NotAllowed(f"{self.reference}: {self.state} → {state}")
         self.state, self.state_changed_at = state, now
 

@@ -10,6 +10,7 @@ from django.db import connections
 from django.utils import timezone
 
 from surveys.fieldwork import steps, waves
+from surveys.fieldwork.invitations import create_invitations
 from surveys.fieldwork.models import LeftOut, Message, MessageInvitation, Wave, WaveStep
 from surveys.fieldwork.steps import next_step, preview_step, write_due_steps, write_step
 from tests.factories import make_open_wave, make_sample, make_sampled_unit, make_wave
@@ -86,12 +87,23 @@ def test_a_mail_is_in_the_language_of_its_case() -> None:
     assert make_open_wave(sample=sample).messages.get().language == "nn"
 
 
-def test_a_step_is_written_once() -> None:
+def test_a_step_is_written_once_also_when_cases_have_come_since() -> None:
     wave = make_open_wave(2)
     step = wave.steps.get(kind=WaveStep.Kind.INVITATION)
-    assert step.written_at
-    assert write_step(step, timezone.now()) == 0
+    assert wave.sample
+    make_sampled_unit(wave.sample)
+    create_invitations(wave)
+    assert write_step(step, timezone.now() + DAY) == 0
     assert wave.messages.count() == 2
+    assert WaveStep.objects.get(pk=step.pk).written_at == step.written_at
+
+
+def test_a_dropped_step_is_not_written() -> None:
+    wave = make_open_wave(1)
+    step = wave.steps.get(kind=REMINDER)
+    wave.steps.filter(pk=step.pk).update(cancelled_at=timezone.now())
+    assert write_step(step, step.due_at) == 0
+    assert not wave.messages.filter(kind=REMINDER).exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -121,11 +133,10 @@ def test_messages_and_the_mark_on_the_step_are_written_together(
         raise ConnectionError
 
     monkeypatch.setattr(MessageInvitation.objects, "bulk_create", fail)
-    with (
-        time_machine.travel(timezone.now() + 8 * DAY),
-        pytest.raises(ConnectionError),
-    ):
-        write_due_steps(timezone.now())
+    step = next_step(wave, REMINDER)
+    assert step
+    with pytest.raises(ConnectionError):
+        write_step(step, step.due_at)
     assert next_step(wave, REMINDER), "the step is still to be written"
     assert not wave.messages.filter(kind=REMINDER).exists()
 
