@@ -17,7 +17,7 @@ import pytest
 from redis import Redis
 from redis.exceptions import RedisError
 
-from barometer.management.commands.run import free_port
+from barometer.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
@@ -45,6 +45,13 @@ class Running:
             text=True,
             timeout=300,
         ).stdout
+
+    def password(self, username: str) -> str:
+        """Return the password that the start printed for a demo log-in."""
+        printed = (self.folder / "run.log").read_text()
+        found = re.search(rf"^ +{username} +(\S+)", printed, re.MULTILINE)
+        assert found is not None, printed
+        return found[1]
 
     def mails(self) -> list[str]:
         """Return the plain text of every mail that the sink has taken."""

@@ -11,7 +11,6 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Page
 
-from barometer.demo_logins import PASSWORD
 from tests.journey.running import Running, eventually, redis_address, running
 
 pytestmark = pytest.mark.journey
@@ -51,7 +50,7 @@ def log_in(browser: Browser, barometer: Running, username: str) -> Page:
     page = browser.new_context(locale="nb-NO").new_page()
     page.goto(f"{barometer.base_url}/inn/")
     page.fill("[name=username]", username)
-    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=password]", barometer.password(username))
     page.click("main button[type=submit]")
     page.wait_for_url("**/styring/")
     return page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 import time
 import urllib.error
@@ -15,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from barometer.demo_logins import LOGINS, PASSWORD
+from barometer.ports import free_port, is_taken
 from barometer.processes import ProcessGroup
 
 if TYPE_CHECKING:
@@ -31,23 +31,6 @@ WORKER = (
     " --loglevel warning --without-gossip --without-mingle"
 )
 BEAT = "-m celery --app barometer --quiet beat --loglevel warning --pidfile="
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def is_taken(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return True
-    return False
 
 
 class Command(BaseCommand):

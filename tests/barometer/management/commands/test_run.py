@@ -7,15 +7,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from pytest_django import Settings
 
-from barometer.management.commands.run import free_port, is_taken
-
 
 def test_a_port_that_is_taken_is_told_before_anything_starts(settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         settings.PORT = other.getsockname()[1]
         with pytest.raises(CommandError, match=f"Port {settings.PORT} is taken.*PORT=8001"):
             call_command("run")
-
-
-def test_a_free_port_is_not_taken() -> None:
-    assert not is_taken(free_port())
