@@ -1,8 +1,11 @@
 """Small tags that every page may use."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 
@@ -30,3 +33,9 @@ def in_language(text: dict[str, str], language: str | None = None) -> str:
     """The text in that language (else the page's), then bokmål, then whatever there is."""
     code = language or get_language() or "nb"
     return text.get(code) or text.get("nb") or next(iter(text.values()), "")
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> Iterable[str | int]:
+    """The numbers to offer around the page shown, with an ellipsis where some are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
