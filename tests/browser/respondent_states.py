@@ -20,6 +20,7 @@ from tests.factories import make_open_wave, make_version, make_wave
 
 MAYORS = Path(surveys.questionnaires.__file__).parent / "library" / "ordforere.json"
 NEXT = "main button[name=next]"
+REQUIRED = {"p3": "P3", "p5": "P5", "p11": "P10"}
 PUBLIC = ("front", "privacy", "cookies", "accessibility", "contact")
 
 
@@ -45,7 +46,8 @@ def make_cases(language: str) -> Cases:
     fresh, other, declining, submitted = wave.invitations.order_by("pk")
     for case in (submitted, gone.invitations.get()):
         response = start_or_get(case, language, timezone.now())
-        record(response, "p1", {"P1": ["1"]}, 0, timezone.now())
+        for page, item in REQUIRED.items():
+            record(response, page, {item: ["2"]}, response.revision, timezone.now())
         if case == submitted:
             submit(response, timezone.now())
     close(gone, None, timezone.now())
@@ -138,6 +140,10 @@ def _ending(page: Page, host: str, cases: Cases) -> Iterator[str]:
     page.click("button[name=submit]")
     yield "nothing to submit"
     start(page, cases.fresh)
+    for code, item in REQUIRED.items():
+        page.goto(f"{host}/svar/{code}/")
+        page.check(f"#id-{item}-1")
+        page.click(NEXT)
     page.goto(host + reverse("answering:review"))
     yield "review"
     page.click("button[name=submit]")
