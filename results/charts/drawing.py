@@ -31,6 +31,7 @@ ROOM_FOR_FIGURE = 15.0
 """Left free at the right of simple bars, in per cent of the chart, for the longest figure."""
 NARROWEST_WITH_FIGURE = 7.0
 SHADES = 3
+PATTERNS = frozenset({"dont-know", "not-relevant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Segment:
     low: str = ""
     high: str = ""
 
+    @property
+    def has_pattern(self) -> bool:
+        """Whether it is filled with a pattern of its kind's own name."""
+        return self.kind in PATTERNS
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnBar:
@@ -74,6 +80,11 @@ class Key:
     y: int
     kind: str
     lines: tuple[Words, ...]
+
+    @property
+    def has_pattern(self) -> bool:
+        """Whether its swatch is filled with a pattern of its kind's own name."""
+        return self.kind in PATTERNS
 
 
 @dataclass(frozen=True, slots=True)
