@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from barometer.management.commands.run import free_port
+from barometer.ports import free_port
 
 
 class SmtpSink:

@@ -10,7 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from pytest_django import Settings
 
-from barometer.management.commands.run import free_port
+from barometer.ports import free_port
 from barometer.sink import Sink, keep, read_mail, sunk_mails
 
 

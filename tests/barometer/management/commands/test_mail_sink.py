@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from barometer.management.commands.run import free_port
+from barometer.ports import free_port
 
 MAIL = b"Subject: Hei\r\nTo: a@example.org\r\n\r\nHei.\r\n"
 
