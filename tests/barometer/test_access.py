@@ -41,7 +41,9 @@ def test_one_without_the_right_is_refused() -> None:
 
 
 def test_one_with_the_right_comes_in() -> None:
-    assert contacts(request_of(person(Role.FIELD_MANAGER))).content == b"names"
+    response = contacts(request_of(person(Role.FIELD_MANAGER)))
+    assert isinstance(response, HttpResponse)
+    assert response.content == b"names"
 
 
 def test_a_user_without_a_role_has_no_rights() -> None:
