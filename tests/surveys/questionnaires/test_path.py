@@ -119,6 +119,7 @@ def test_a_specified_text_counts_with_its_category_only(answers: Answers, kept: 
         {"M": ["1", None]},
         {"G": [1]},
         {"G": {"a": "1", "x": 1}},
+        {"G": {"a": [1]}},
         {"T": 5},
         {"T": ""},
         {"I": "x"},

@@ -107,6 +107,11 @@ def test_the_answered_share_counts_only_what_the_path_asks() -> None:
     assert answered_share(path("chain_of_conditions", {"A": 2, "E": 1})) == 1
 
 
+def test_the_answered_share_does_not_count_information() -> None:
+    document = document_of([item("I", "information"), item("A")])
+    assert answered_share(path_of(document, {}, {})) == 0
+
+
 def test_with_nothing_to_answer_all_is_answered() -> None:
     document = document_of([item("I", "information"), item("T", "text", required="optional")])
     assert answered_share(path_of(document, {}, {})) == 1
