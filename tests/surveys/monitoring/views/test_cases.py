@@ -1,6 +1,8 @@
 """Case pages."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -95,6 +97,14 @@ def test_the_case_never_shows_an_answer() -> None:
     case.response.answers = {"Q3": "hemmelig"}
     case.response.save()
     assert "hemmelig" not in show(case)
+
+
+def test_the_answers_are_not_even_read(case: Invitation) -> None:
+    client = client_of(Role.FIELD_MANAGER)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("monitoring:case", args=[case.reference]))
+        client.get(CASES)
+    assert not [query["sql"] for query in queries if "answers" in query["sql"]]
 
 
 def test_the_link_is_sent_anew(case: Invitation) -> None:
