@@ -9,6 +9,7 @@ from results.tabulation import refreshing
 from results.tabulation.cubes import compute_cube
 from results.tabulation.models import Cube
 from results.tabulation.refreshing import refresh_due_cubes
+from surveys.exports.waves import WaveCounts, WaveFacts
 from surveys.fieldwork.models import Invitation, Wave
 from tests.factories import make_sampled_unit, make_version
 from tests.results.answered import make_answered_wave, submit_answers
@@ -133,3 +134,17 @@ def test_a_wave_that_fails_is_told_of_after_the_others_are_done(
         refresh_due_cubes()
     assert answered_in_cube(good) == 7
     assert Cube.objects.get(wave_id=bad.pk).claimed_until is None
+
+
+def test_a_cube_that_another_has_computed_meanwhile_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wave = make_answered_wave([YES] * 6)
+    listed = refreshing.waves_with_answers
+
+    def list_while_another_computes() -> list[tuple[WaveFacts, WaveCounts]]:
+        compute_cube(wave.code)
+        return listed()
+
+    monkeypatch.setattr(refreshing, "waves_with_answers", list_while_another_computes)
+    assert refresh_due_cubes() == 0
