@@ -4,7 +4,7 @@ import pytest
 
 from surveys.questionnaires.document import Document
 from surveys.questionnaires.format import content_hash
-from surveys.questionnaires.loading import LIBRARY, load_library_questionnaire, store_version
+from surveys.questionnaires.loading import load_library_questionnaire, store_version
 from surveys.questionnaires.models import Questionnaire, QuestionnaireVersion
 from tests.questionnaires.reading import document_of, item, small
 
@@ -13,9 +13,9 @@ def variant(text: str, title: str = "Liten") -> Document:
     return document_of([item("A", text={"nb": text})], title={"nb": title})
 
 
-@pytest.mark.parametrize("code", sorted(path.stem for path in LIBRARY.glob("*.json")))
-def test_the_projects_own_questionnaires_are_sound_and_named_as_their_files(code: str) -> None:
-    assert load_library_questionnaire(code).code == code
+def test_the_projects_own_questionnaires_are_found_by_their_codes() -> None:
+    assert load_library_questionnaire("ordforere").code == "ordforere"
+    assert load_library_questionnaire("radmenn-2018").code == "radmenn-2018"
 
 
 def test_a_questionnaire_the_project_does_not_have_is_not_found() -> None:
