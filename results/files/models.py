@@ -13,8 +13,8 @@ class DataFile(models.Model):
     """One file asked for: the row says what must be made, by whom it was asked, and why."""
 
     class Variant(models.TextChoices):
-        CODES = "codes", _("codes")
-        LABELS = "labels", _("labels")
+        CODES = "codes", _("Codes")
+        LABELS = "labels", _("Labels")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

@@ -9,7 +9,7 @@ from results.tabulation import refreshing
 from results.tabulation.cubes import compute_cube
 from results.tabulation.models import Cube
 from results.tabulation.refreshing import refresh_due_cubes
-from surveys.exports.waves import WaveCounts, WaveFacts
+from surveys.exports.waves import WaveCounts, WaveFacts, waves_with_answers
 from surveys.fieldwork.models import Invitation, Wave
 from tests.factories import make_sampled_unit, make_version
 from tests.results.answered import make_answered_wave, submit_answers
@@ -140,11 +140,10 @@ def test_a_cube_that_another_has_computed_meanwhile_is_left_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     wave = make_answered_wave([YES] * 6)
-    listed = refreshing.waves_with_answers
 
     def list_while_another_computes() -> list[tuple[WaveFacts, WaveCounts]]:
         compute_cube(wave.code)
-        return listed()
+        return waves_with_answers()
 
     monkeypatch.setattr(refreshing, "waves_with_answers", list_while_another_computes)
     assert refresh_due_cubes() == 0
