@@ -128,6 +128,17 @@ def test_a_wrong_answer_is_judged_and_not_stored(response: Response) -> None:
     assert Response.objects.get().answers == {"Q1": 1}
 
 
+def test_a_page_with_one_wrong_answer_is_not_stored_at_all(db: None) -> None:
+    first, second, _third = TINY_DOCUMENT["pages"]
+    both = {"code": "p1", "title": {"nb": "Alt", "nn": "Alt"}}
+    document = TINY_DOCUMENT | {"pages": [both | {"items": first["items"] + second["items"]}]}
+    wave = make_open_wave(1, version=make_version(document))
+    response = start_or_get(make_invitation(wave), "nb", NOW)
+    recorded = record(response, "p1", {"Q1": ["1"], "Q2": ["1", "99"]}, 0, NOW)
+    assert recorded.cleaned.entered == {"Q1": 1, "Q2": [1, 99]}
+    assert not Response.objects.exists()
+
+
 def test_clearing_an_answer_is_stored_when_asked_once_more(response: Response) -> None:
     record(response, "p1", {"Q1": ["1"]}, 0, NOW)
     record(response, "p2", {"Q2": ["1"]}, 1, NOW)
@@ -206,9 +217,12 @@ def test_what_is_required_must_be_there_to_submit(response: Response) -> None:
     assert Response.objects.get().submitted_at is None
 
 
-def test_a_response_without_answers_cannot_be_submitted(response: Response) -> None:
-    with pytest.raises(Incomplete):
-        submit(response, NOW)
+def test_a_response_without_answers_cannot_be_submitted(db: None) -> None:
+    nothing_required = TINY_DOCUMENT | {"pages": TINY_DOCUMENT["pages"][2:]}
+    wave = make_open_wave(1, version=make_version(nothing_required))
+    with pytest.raises(Incomplete) as incomplete:
+        submit(start_or_get(make_invitation(wave), "nb", NOW), NOW)
+    assert [page.code for page in incomplete.value.pages] == ["p3"]
     assert not Response.objects.exists()
 
 

@@ -66,6 +66,16 @@ def test_a_case_is_one_question_to_the_database(
         assert case.addressee
 
 
+def test_the_questionnaire_is_not_read_from_the_database_each_time(
+    rf: RequestFactory, settings: Settings, invitation: Invitation
+) -> None:
+    case = opened(rf, settings, invitation)
+    assert case
+    version = case.wave.questionnaire_version
+    assert version
+    assert version.get_deferred_fields() == {"document"}
+
+
 def test_the_language_of_a_link_is_the_invitations_own(
     rf: RequestFactory, settings: Settings, invitation: Invitation
 ) -> None:
