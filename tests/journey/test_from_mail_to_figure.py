@@ -1,11 +1,14 @@
 """The whole walk: opened by staff, sent by the worker, answered, counted, read as a figure."""
 
+import csv
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+from zipfile import ZipFile
 
 import psycopg
 import pytest
@@ -82,11 +85,13 @@ def answer_in_chromium(browser: Browser, link: str) -> str:
     raise AssertionError(f"no review page after 30 pages; stopped at {page.url}")
 
 
-def estimates(barometer: Running, item: str) -> dict[str, object]:
-    found: dict[str, object] = json.loads(
-        barometer.manage("estimates", WAVE, "--item", item, "--json")
-    )
-    return found
+def counted_in_the_file(barometer: Running, item: str) -> Counter[str]:
+    """Count the codes of one item over the submitted rows of the exported file."""
+    archive = barometer.folder / "answers.zip"
+    barometer.manage("export_responses", WAVE, "--format", "csv", "--out", str(archive))
+    with ZipFile(archive) as files:
+        lines = files.read(f"{WAVE}.csv").decode("utf-8-sig").splitlines()
+    return Counter(row[item] for row in csv.DictReader(lines, delimiter=";"))
 
 
 def test_answers_travel_from_the_mail_to_the_figure(barometer: Running, browser: Browser) -> None:
@@ -110,7 +115,7 @@ def test_answers_travel_from_the_mail_to_the_figure(barometer: Running, browser:
     )
     receipt = answer_in_chromium(browser, links[-1])
     assert re.search(r"\d", receipt)
-    assert "allerede" in answered_again(browser, links[-1])
+    assert "levert" in answered_again(browser, links[-1])
 
     press(desk, f"{barometer.base_url}/styring/runder/{WAVE}/lukk/")
     analyst = log_in(browser, barometer, "analyse")
@@ -121,9 +126,13 @@ def test_answers_travel_from_the_mail_to_the_figure(barometer: Running, browser:
         return f"{SIMULATED + 1} av 371" in analyst.inner_text("main")
 
     eventually(figure_is_there, 60)
-    shares = analyst.locator("#P3").inner_text()
-    table = estimates(barometer, "P3")
-    assert str(table["base"]) in shares
+    shown = analyst.locator("#P3").inner_text()
+    printed = json.loads(barometer.manage("estimates", WAVE, "--item", "P3", "--json"))
+    counted = counted_in_the_file(barometer, "P3")
+    for estimate in printed["estimates"]:
+        assert estimate["shown"] in shown
+        assert estimate["count"] == counted[str(estimate["category"])]
+        assert estimate["base"] == SIMULATED + 1
 
 
 def answered_again(browser: Browser, link: str) -> str:
