@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from surveys.fieldwork.failures import unattended_failures
 from surveys.fieldwork.models import Invitation, Message, Wave, WaveStep
 
 SOON = dt.timedelta(days=3)
-TROUBLE = (Message.State.UNCERTAIN, Message.State.FAILED)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,10 @@ def _case_counts(waves: Iterable[Wave]) -> tuple[Counter[int], Counter[int]]:
 
 def _mails_in_trouble(waves: Iterable[Wave]) -> defaultdict[tuple[int, str], int]:
     rows = (
-        Message.objects.filter(wave__in=waves, state__in=TROUBLE)
+        Message.objects.filter(wave__in=waves)
+        .filter(
+            Q(state=Message.State.UNCERTAIN) | Q(pk__in=unattended_failures().values("message"))
+        )
         .order_by()
         .values_list("wave_id", "state")
         .annotate(count=Count("id"))
@@ -107,6 +110,8 @@ def needs(seen: Iterable[Glance], now: dt.datetime) -> list[Need]:
 def _needs_of(glance: Glance, now: dt.datetime) -> Iterable[Need]:
     wave = glance.wave
     desk = reverse("monitoring:wave", args=[wave.code])
+    if wave.state == Wave.State.CLOSED:
+        return
     if glance.uncertain:
         yield Need(
             ngettext(

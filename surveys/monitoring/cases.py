@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from surveys.answering.models import Response
 from surveys.fieldwork.case_changes import Act
+from surveys.fieldwork.failures import unattended_failures
 from surveys.fieldwork.models import Invitation, Message, MessageInvitation, WaveEvent
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ def _carried_by(state: str) -> Exists:
     return Exists(MessageInvitation.objects.filter(invitation=OuterRef("pk"), message__state=state))
 
 
+def _has_failed_mail() -> Exists:
+    return Exists(unattended_failures().filter(invitation=OuterRef("pk")))
+
+
 def _filter(state: str) -> Q | Exists:
     still_open = Q(state=Invitation.State.OPEN)
     filters: dict[CaseState, Q | Exists] = {
@@ -60,7 +65,7 @@ def _filter(state: str) -> Q | Exists:
         CaseState.OPTED_OUT: Q(opted_out_at__isnull=False),
         CaseState.NO_ADDRESS: Q(email=""),
         CaseState.UNCERTAIN: _carried_by(Message.State.UNCERTAIN),
-        CaseState.FAILED: _carried_by(Message.State.FAILED),
+        CaseState.FAILED: _has_failed_mail(),
     }
     return filters[CaseState(state)]
 
@@ -70,7 +75,7 @@ def find(text: str = "", wave: str = "", state: str = "") -> InvitationQuerySet:
     found = Invitation.objects.select_related("wave", "sampled_unit").annotate(
         has_started=Exists(Response.objects.filter(invitation=OuterRef("pk"))),
         has_uncertain_mail=_carried_by(Message.State.UNCERTAIN),
-        has_failed_mail=_carried_by(Message.State.FAILED),
+        has_failed_mail=_has_failed_mail(),
     )
     if wave:
         found = found.filter(wave__code=wave)

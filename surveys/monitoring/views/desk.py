@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from barometer.access import Right, requires, rights_of
+from surveys.fieldwork.failures import unattended_failures
 from surveys.fieldwork.models import Message, Wave, WaveStep
 from surveys.monitoring.day_chart import draw
 from surveys.monitoring.progress import by_group, case_counts, days, mail_table
@@ -46,7 +47,7 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
             "groups": by_group(found),
             "mail": mail,
             "uncertain_count": mail.in_state(Message.State.UNCERTAIN),
-            "failed_count": mail.in_state(Message.State.FAILED),
+            "failed_count": unattended_failures().filter(message__wave=found).count(),
             "uncertain": _uncertain(found) if sees_contacts else [],
             "events": found.events.select_related("actor")[:EVENTS_SHOWN],
             "has_outbox": settings.EMAIL_SINK_DIR is not None,

@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 
 from surveys.fieldwork.models import Message, Wave
 from surveys.fieldwork.overview import Glance, Need, glances, needs
+from surveys.fieldwork.waves import close
 from tests.factories import make_open_wave, make_wave
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,11 @@ def test_a_closing_within_three_days_is_announced() -> None:
 
 def test_a_draft_is_nothing_that_presses() -> None:
     assert not words(make_wave(1))
+
+
+def test_mail_trouble_of_a_closed_wave_presses_nobody() -> None:
+    wave = make_open_wave(1)
+    Message.objects.filter(wave=wave).update(state=Message.State.FAILED)
+    assert words(wave)
+    close(wave, None, timezone.now())
+    assert not words(wave)

@@ -116,5 +116,5 @@ def test_more_cases_cost_no_more_queries(
             answer(case, submitted_at=timezone.now() + dt.timedelta(seconds=1))
         Message.objects.filter(wave=wave).update(state=Message.State.UNCERTAIN)
         address = reverse("monitoring:wave", args=[wave.code])
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             client.get(address)
