@@ -92,7 +92,7 @@ def test_the_whole_survey_by_keyboard_alone_and_without_scripts(
     scriptless.goto(link_for(cases.fresh))
     go_to(scriptless, "button[name=start]")
     press_enter(scriptless)
-    seen = []
+    seen: list[str] = []
     while "/svar/" in scriptless.url:
         assert len(seen) < 20, seen
         seen.append(scriptless.url.rstrip("/").rpartition("/")[2])
