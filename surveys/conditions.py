@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from operator import eq, ge, gt, le, lt, ne
-from typing import Annotated, TypeAlias, assert_never
+from typing import Annotated, Literal, TypeAlias, assert_never
 
 from msgspec import Meta, Struct
 
 MAX_DEPTH = 12
 MAX_PARTS = 200
+DECIMALS = 4  # as many as a number item may have
 
 Reference: TypeAlias = Annotated[
     str,
@@ -100,8 +101,17 @@ class Answered(_Node, frozen=True, kw_only=True, tag="answered"):
     item: Reference
 
 
+class Sum(_Node, frozen=True, kw_only=True, tag="sum"):
+    """The numbers together are the value, at most it, or at least it."""
+
+    items: Annotated[tuple[Reference, ...], Meta(min_length=1, max_length=50)]
+    compare: Literal["eq", "le", "ge"]
+    value: Whole
+
+
 Comparison: TypeAlias = Equal | NotEqual | Less | AtMost | Greater | AtLeast
-Leaf: TypeAlias = Comparison | Selected | Count | Answered
+OneOperand: TypeAlias = Comparison | Selected | Count | Answered
+Leaf: TypeAlias = OneOperand | Sum
 Condition: TypeAlias = (
     And
     | Or
@@ -115,6 +125,7 @@ Condition: TypeAlias = (
     | Selected
     | Count
     | Answered
+    | Sum
 )
 
 _TEXTS: dict[type, Callable[[str, str], bool]] = {Equal: eq, NotEqual: ne}
@@ -126,6 +137,7 @@ _NUMBERS: dict[type, Callable[[float, int], bool]] = {
     Greater: gt,
     AtLeast: ge,
 }
+_SUMS: dict[str, Callable[[float, int], bool]] = {"eq": eq, "le": le, "ge": ge}
 
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
@@ -141,15 +153,58 @@ def holds(condition: Condition, lookup: Lookup) -> bool:
         case Not():
             return not holds(condition.of, lookup)
         case _:
-            operand = lookup(condition.item)
-            return not _is_missing(operand) and _leaf_holds(condition, operand)
+            return bool(_verdict_on_leaf(condition, lookup))
+
+
+def is_broken(condition: Condition, lookup: Lookup) -> bool:
+    """Whether the answers there are break the condition, whatever is missing might be.
+
+    For rules between answers: what has not been answered is no reason to hold anybody back.
+    `answered` alone takes what is missing at its word.
+    """
+    return _verdict(condition, lookup) is False
+
+
+def _verdict(condition: Condition, lookup: Lookup) -> bool | None:
+    """True, false, or None where it hangs on something missing (Kleene's strong logic)."""
+    match condition:
+        case And() | Or():
+            settles = isinstance(condition, Or)
+            verdicts = [_verdict(part, lookup) for part in condition.of]
+            if settles in verdicts:
+                return settles
+            return None if None in verdicts else not settles
+        case Not():
+            verdict = _verdict(condition.of, lookup)
+            return None if verdict is None else not verdict
+        case Answered():
+            return holds(condition, lookup)
+        case _:
+            return _verdict_on_leaf(condition, lookup)
+
+
+def _verdict_on_leaf(leaf: Leaf, lookup: Lookup) -> bool | None:
+    """Whether the leaf holds, None when something it asks about is missing."""
+    operands = [lookup(reference) for reference in references_of(leaf)]
+    if any(_is_missing(operand) for operand in operands):
+        return None
+    if isinstance(leaf, Sum):
+        return _sum_holds(leaf, operands)
+    return _leaf_holds(leaf, operands[0])
 
 
 def _is_missing(operand: Operand) -> bool:
     return not operand and not isinstance(operand, int | float)
 
 
-def _leaf_holds(leaf: Leaf, operand: Operand) -> bool:
+def _sum_holds(leaf: Sum, operands: Sequence[Operand]) -> bool:
+    numbers = [operand for operand in operands if isinstance(operand, int | float)]
+    # Tenths have no exact binary form: 10.1 + 20.2 + 69.7 is to be 100.
+    total = round(sum(numbers), DECIMALS)
+    return len(numbers) == len(operands) and bool(_SUMS[leaf.compare](total, leaf.value))
+
+
+def _leaf_holds(leaf: OneOperand, operand: Operand) -> bool:
     match leaf:
         case _Comparison():
             return _compares(leaf, operand)
@@ -194,7 +249,12 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
 
 def items_of(condition: Condition) -> frozenset[str]:
     """Every reference the condition asks about, as written: `P3`, `P8.laws`, `frame.region`."""
-    return frozenset(leaf.item for leaf in leaves(condition))
+    return frozenset(one for leaf in leaves(condition) for one in references_of(leaf))
+
+
+def references_of(leaf: Leaf) -> tuple[str, ...]:
+    """What the leaf asks about: the operands of a sum, else the one reference."""
+    return leaf.items if isinstance(leaf, Sum) else (leaf.item,)
 
 
 def is_too_large(condition: Condition) -> bool:

@@ -171,35 +171,3 @@ def _target(shown: ItemOnPath | None, fault: AnswerFault) -> str:
     row = fault.row or (shown.rows[0].code if shown.rows else "")
     identifier = _id(name_of(shown.code, row))
     return f"{identifier}-{shown.categories[0].code}" if shown.categories else identifier
-
-
-@dataclass(frozen=True)
-class AnswerLine:
-    """One answer in words; `label` is the row of a grid."""
-
-    text: str
-    label: str = ""
-
-
-def answer_lines(shown: ItemOnPath, answers: Answers, language: str) -> list[AnswerLine]:
-    """The item's answer in words, one line for each choice or row; empty when there is none."""
-    value = answers.get(shown.code)
-    names = {one.code: in_language(one.text, language) for one in shown.categories}
-    specify = shown.item.specify_category
-    if specify and (text := answers.get(specify_name_of(shown.code))):
-        names[specify.code] = f"{names[specify.code]}: {text}"
-    match value:
-        case None:
-            return []
-        case str():
-            return [AnswerLine(value)]
-        case int():
-            return [AnswerLine(names[value])]
-        case list():
-            return [AnswerLine(names[code]) for code in value]
-        case dict():
-            return [
-                AnswerLine(names[value[row.code]], in_language(row.text, language))
-                for row in shown.rows
-                if row.code in value
-            ]

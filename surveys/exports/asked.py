@@ -17,12 +17,13 @@ from surveys.conditions import (
     Count,
     Equal,
     Greater,
-    Leaf,
     Less,
     Not,
     NotEqual,
+    OneOperand,
     Or,
     Selected,
+    Sum,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from surveys.exports.codebook import Codebook, ItemEntry
 
-PHRASES: dict[type[Leaf], str] = {
+PHRASES: dict[type[OneOperand], str] = {
     Equal: gettext_noop("answered %(answers)s to %(item)s"),
     NotEqual: gettext_noop("answered something else than %(answers)s to %(item)s"),
     Less: gettext_noop("are below %(answers)s on %(item)s"),
@@ -40,6 +41,11 @@ PHRASES: dict[type[Leaf], str] = {
     Selected: gettext_noop("answered %(answers)s to %(item)s"),
     Count: gettext_noop("chose at least %(answers)s answers to %(item)s"),
     Answered: gettext_noop("answered %(item)s"),
+}
+SUM_PHRASES = {
+    "eq": gettext_noop("gave numbers for %(item)s that are %(value)d together"),
+    "le": gettext_noop("gave numbers for %(item)s that are at most %(value)d together"),
+    "ge": gettext_noop("gave numbers for %(item)s that are at least %(value)d together"),
 }
 
 
@@ -63,6 +69,12 @@ class _Words:
             case Not():
                 words = {"condition": self.tell(condition.of)}
                 return _("are not among those who %(condition)s") % words
+            case Sum():
+                named = _(" and ").join(self.name(reference) for reference in condition.items)
+                return _(SUM_PHRASES[condition.compare]) % {
+                    "item": named,
+                    "value": condition.value,
+                }
             case _:
                 words = {"item": self.name(condition.item), "answers": self.answers(condition)}
                 return _(PHRASES[type(condition)]) % words
@@ -76,7 +88,7 @@ class _Words:
         texts = {variable.row: variable.label for variable in item.variables}
         return _quoted(in_language(texts[row] if row else item.text))
 
-    def answers(self, leaf: Leaf) -> str:
+    def answers(self, leaf: OneOperand) -> str:
         match leaf:
             case Answered():
                 return ""

@@ -31,6 +31,9 @@ BACKGROUND: Final[dict[str, type[int | str]]] = {
 # A text with room for no more than this is written on one line.
 ONE_LINE: Final = 200
 
+# The answer to an item of consent, when the box is ticked.
+TICKED: Final = 1
+
 Language: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
 Text: TypeAlias = dict[Language, Annotated[str, Meta(max_length=5000)]]
 DocumentCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
@@ -40,7 +43,18 @@ RowCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 CategoryCode: TypeAlias = Annotated[int, Meta(ge=0, le=32_767)]
 Choices: TypeAlias = Annotated[int, Meta(ge=1, le=200)]
 
-ItemKind: TypeAlias = Literal["single", "multiple", "grid", "text", "information"]
+# Bounds of what is entered as a number, and of a scale's steps.
+Number: TypeAlias = Annotated[float, Meta(ge=-1e9, le=1e9)]
+Step: TypeAlias = Annotated[int, Meta(ge=0, le=100)]
+IsoDate: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+RuleCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,29}$")]
+SeriesKey: TypeAlias = Annotated[str, Meta(pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]{0,59})?$")]
+
+ItemKind: TypeAlias = Literal[
+    "single", "multiple", "grid", "text", "information", "scale", "number", "date", "consent"
+]
+Display: TypeAlias = Literal["", "select"]
+Order: TypeAlias = Literal["", "random"]
 Requirement: TypeAlias = Literal["required", "ask", "optional"]
 Missing: TypeAlias = Literal["", "dont_know", "not_relevant"]
 
@@ -57,6 +71,7 @@ class Category(_Part, frozen=True, kw_only=True):
     exclusive: bool = False
     missing: Missing = ""
     specify: bool = False
+    fixed: bool = False
     condition: Condition | None = None
 
 
@@ -82,6 +97,20 @@ class Item(_Part, frozen=True, kw_only=True):
     min_choices: Choices | None = None
     max_choices: Choices | None = None
     max_length: Annotated[int, Meta(ge=1, le=20_000)] | None = None
+    scale_from: Step | None = None
+    scale_to: Step | None = None
+    low_end: Text = {}
+    high_end: Text = {}
+    decimals: Annotated[int, Meta(ge=0, le=4)] = 0
+    minimum: Number | None = None
+    maximum: Number | None = None
+    unit: Text = {}
+    earliest: IsoDate | None = None
+    latest: IsoDate | None = None
+    display: Display = ""
+    order: Order = ""
+    series: SeriesKey = ""
+    core: bool = False
 
     def category(self, code: int) -> Category | None:
         """The category with the code, None when there is none."""
@@ -90,6 +119,18 @@ class Item(_Part, frozen=True, kw_only=True):
     def row(self, code: str) -> Row | None:
         """The row with the code, None when there is none."""
         return next((row for row in self.rows if row.code == code), None)
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The steps of a scale from its low end to its high one; none in other types."""
+        if self.scale_from is None or self.scale_to is None:
+            return ()
+        return tuple(range(self.scale_from, self.scale_to + 1))
+
+    @property
+    def series_key(self) -> str:
+        """What the item is known by through the waves: its code where nothing else is said."""
+        return self.series or self.code
 
     @property
     def is_one_line(self) -> bool:
@@ -112,6 +153,16 @@ class Page(_Part, frozen=True, kw_only=True):
     condition: Condition | None = None
 
 
+class Rule(_Part, frozen=True, kw_only=True):
+    """What must hold between answers before one may go on from a page."""
+
+    code: RuleCode
+    page: PageCode
+    holds: Condition
+    text: Text
+    items: Annotated[tuple[ItemCode, ...], Meta(min_length=1, max_length=20)]
+
+
 class Document(_Part, frozen=True, kw_only=True):
     """A whole questionnaire in all its languages."""
 
@@ -123,6 +174,7 @@ class Document(_Part, frozen=True, kw_only=True):
     definition: Text = {}
     pages: Annotated[tuple[Page, ...], Meta(min_length=1, max_length=200)]
     note: Annotated[str, Meta(max_length=5000)] = ""
+    rules: Annotated[tuple[Rule, ...], Meta(max_length=100)] = ()
 
     def items(self) -> tuple[Item, ...]:
         """Every item, in the order of the document."""

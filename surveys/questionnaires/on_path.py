@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from surveys.questionnaires.document import Category, Item, Page, Row
 
-Answer: TypeAlias = int | str | list[int] | dict[str, int]
+Answer: TypeAlias = int | float | str | list[int] | dict[str, int]
 Answers: TypeAlias = Mapping[str, Answer]
 Background: TypeAlias = Mapping[str, int | str | None]
 

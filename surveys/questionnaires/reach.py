@@ -10,14 +10,15 @@ from surveys.conditions import (
     Answered,
     Condition,
     Count,
-    Leaf,
+    OneOperand,
     Operand,
     Selected,
+    Sum,
     holds,
     items_of,
     leaves,
 )
-from surveys.questionnaires.document import Item
+from surveys.questionnaires.document import TICKED, Item
 
 # Each trial asks every leaf: together no more than this, some milliseconds.
 MAX_QUESTIONS = 5_000
@@ -31,7 +32,10 @@ def can_hold(conditions: Collection[Condition], items: Mapping[str, Item]) -> bo
     of what is asked when. What would take more than MAX_QUESTIONS passes untried.
     """
     references = sorted(frozenset().union(*map(items_of, conditions)))
-    asked = [leaf for condition in conditions for leaf in leaves(condition)]
+    every = [leaf for condition in conditions for leaf in leaves(condition)]
+    asked = [leaf for leaf in every if not isinstance(leaf, Sum)]
+    if len(asked) < len(every):
+        return True  # what numbers can sum to is not tried
     values = [
         _values([leaf for leaf in asked if leaf.item == reference], _item(reference, items))
         for reference in references
@@ -46,18 +50,41 @@ def _item(reference: str, items: Mapping[str, Item]) -> Item | None:
     return items.get(reference.partition(".")[0])
 
 
-def _values(asked: list[Leaf], item: Item | None) -> list[Operand]:
+def _values(asked: list[OneOperand], item: Item | None) -> list[Operand]:
     """Missing, and one value of each sort that the leaves tell apart."""
     if item is None:
         return [None, *_around(asked)]
     if item.type == "multiple":
         return [None, *_choices(asked, item)]
-    if item.type == "text" or not item.categories:
+    if item.type in ("text", "date"):
         return [None, "x"]
-    return [None, *(category.code for category in item.categories)]
+    if item.type == "number":
+        return [None, *_numbers(asked, item)]
+    if item.type == "consent":
+        return [None, TICKED]
+    return [None, *item.steps, *(category.code for category in item.categories)]
 
 
-def _around(asked: list[Leaf]) -> list[Operand]:
+def _numbers(asked: list[OneOperand], item: Item) -> list[Operand]:
+    """Numbers in the item's range on both sides of what it is compared with, and its ends."""
+    finest = 10**-item.decimals
+    compared = [
+        leaf.value + step
+        for leaf in asked
+        if not isinstance(leaf, Answered | Count | Selected) and isinstance(leaf.value, int)
+        for step in (-finest, 0, finest)
+    ]
+    ends = [end for end in (item.minimum, item.maximum) if end is not None]
+    within: list[Operand] = [
+        number
+        for number in dict.fromkeys([*compared, *ends, 0])
+        if (item.minimum is None or number >= item.minimum)
+        and (item.maximum is None or number <= item.maximum)
+    ]
+    return within
+
+
+def _around(asked: list[OneOperand]) -> list[Operand]:
     """Values of a background variable on both sides of what it is compared with."""
     around: list[Operand] = []
     for leaf in asked:
@@ -70,7 +97,7 @@ def _around(asked: list[Leaf]) -> list[Operand]:
     return list(dict.fromkeys(around)) or [1]
 
 
-def _choices(asked: list[Leaf], item: Item) -> list[Operand]:
+def _choices(asked: list[OneOperand], item: Item) -> list[Operand]:
     """The sets of categories that may be chosen together.
 
     Of many categories only those that are named, and as many others as are counted.

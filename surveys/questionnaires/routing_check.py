@@ -18,12 +18,15 @@ from surveys.conditions import (
     Leaf,
     Less,
     NotEqual,
+    OneOperand,
     Selected,
+    Sum,
     holds,
     is_too_large,
     leaves,
+    references_of,
 )
-from surveys.questionnaires.document import BACKGROUND, Document, Item
+from surveys.questionnaires.document import BACKGROUND, TICKED, Document, Item
 from surveys.questionnaires.faults import Fault
 from surveys.questionnaires.reach import can_hold
 
@@ -82,10 +85,14 @@ class _Checker:
             yield from self.leaf_faults(path, leaf)
 
     def leaf_faults(self, path: str, leaf: Leaf) -> Iterator[Fault]:
-        if leaf.item.startswith(FRAME):
-            yield from _background_faults(path, leaf)
+        for reference in references_of(leaf):
+            yield from self.reference_faults(path, leaf, reference)
+
+    def reference_faults(self, path: str, leaf: Leaf, reference: str) -> Iterator[Fault]:
+        if reference.startswith(FRAME):
+            yield from _background_faults(path, leaf, reference)
             return
-        code, _dot, row = leaf.item.partition(".")
+        code, _dot, row = reference.partition(".")
         item = self.earlier.get(code)
         if item is None:
             message = (
@@ -93,17 +100,25 @@ class _Checker:
                 if code in self.every
                 else _("There is no item %(item)s.")
             )
-            yield Fault(path, message, {"item": leaf.item})
+            yield Fault(path, message, {"item": reference})
         elif row and item.row(row) is None:
-            yield Fault(path, _("There is no row %(item)s."), {"item": leaf.item})
+            yield Fault(path, _("There is no row %(item)s."), {"item": reference})
+        elif isinstance(leaf, Sum):
+            if item.type != "number":
+                message = _("%(item)s is no number: it cannot be summed.")
+                yield Fault(path, message, {"item": reference})
         else:
             yield from _operand_faults(path, leaf, item, is_row=bool(row))
 
 
-def _background_faults(path: str, leaf: Leaf) -> Iterator[Fault]:
-    kind = BACKGROUND.get(leaf.item.removeprefix(FRAME))
+def _background_faults(path: str, leaf: Leaf, reference: str) -> Iterator[Fault]:
+    kind = BACKGROUND.get(reference.removeprefix(FRAME))
     if kind is None:
-        yield Fault(path, _("The frame has no %(item)s."), {"item": leaf.item})
+        yield Fault(path, _("The frame has no %(item)s."), {"item": reference})
+    elif isinstance(leaf, Sum):
+        if kind is not int:
+            message = _("%(item)s is no number: it cannot be summed.")
+            yield Fault(path, message, {"item": reference})
     elif isinstance(leaf, Answered):
         return
     elif isinstance(leaf, Count):
@@ -117,7 +132,7 @@ def _background_faults(path: str, leaf: Leaf) -> Iterator[Fault]:
         yield Fault(path, _("%(item)s is a text: it has no order."), {"item": leaf.item})
 
 
-def _operand_faults(path: str, leaf: Leaf, item: Item, is_row: bool) -> Iterator[Fault]:
+def _operand_faults(path: str, leaf: OneOperand, item: Item, is_row: bool) -> Iterator[Fault]:
     """Faults of a leaf that asks about an item's answer, or about a row's."""
     named = {"item": leaf.item}
     if item.type == "information":
@@ -126,10 +141,23 @@ def _operand_faults(path: str, leaf: Leaf, item: Item, is_row: bool) -> Iterator
         return
     elif item.type == "text":
         yield Fault(path, _("%(item)s is open text: only “answered” can ask about it."), named)
+    elif item.type == "date":
+        yield Fault(path, _("%(item)s is a date: only “answered” can ask about it."), named)
     elif item.type == "grid" and not is_row:
         yield Fault(path, _("%(item)s is a grid: name the row."), named)
+    elif item.type == "number":
+        yield from _number_faults(path, leaf)
     else:
         yield from _choice_faults(path, leaf, item)
+
+
+def _number_faults(path: str, leaf: Comparison | Selected | Count) -> Iterator[Fault]:
+    """Faults of a leaf that asks about a number."""
+    if isinstance(leaf, Selected | Count):
+        message = _("%(item)s is a number: compare it with another.")
+        yield Fault(path, message, {"item": leaf.item})
+    elif isinstance(leaf.value, str):
+        yield Fault(path, _("%(item)s is never of that kind."), {"item": leaf.item})
 
 
 def _choice_faults(path: str, leaf: Comparison | Selected | Count, item: Item) -> Iterator[Fault]:
@@ -151,8 +179,11 @@ def _choice_faults(path: str, leaf: Comparison | Selected | Count, item: Item) -
 
 
 def _unknown_codes(path: str, item: Item, name: str, codes: tuple[int, ...]) -> Iterator[Fault]:
+    known = {*item.steps, *(category.code for category in item.categories)}
+    if item.type == "consent":
+        known.add(TICKED)
     for code in codes:
-        if item.category(code) is None:
+        if code not in known:
             message = _("%(item)s has no category %(code)d.")
             yield Fault(path, message, {"item": name, "code": code})
 

@@ -10,6 +10,7 @@ from surveys.questionnaires.format import read
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 
+CHOICELESS = ("text", "information", "scale", "number", "date", "consent")
 YES_NO = [{"code": 1, "text": {"nb": "Ja"}}, {"code": 2, "text": {"nb": "Nei"}}]
 
 
@@ -26,7 +27,7 @@ def raw(name: str) -> dict[str, Any]:
 
 def item(code: str, kind: str = "single", **fields: Any) -> dict[str, Any]:
     """Return an item as loose JSON, with yes and no where its type has categories."""
-    categories = {} if kind in ("text", "information") else {"categories": YES_NO}
+    categories = {} if kind in CHOICELESS else {"categories": YES_NO}
     return {"code": code, "type": kind, "text": {"nb": f"{code}?"}, **categories, **fields}
 
 

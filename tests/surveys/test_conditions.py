@@ -17,9 +17,11 @@ from surveys.conditions import (
     Not,
     Operand,
     holds,
+    is_broken,
     is_too_large,
     items_of,
     leaves,
+    references_of,
 )
 
 
@@ -151,7 +153,8 @@ def test_items_of_names_each_reference_once_as_written() -> None:
         }
     )
     assert items_of(tree) == {"P8.laws", "frame.population", "P6"}
-    assert [one.item for one in leaves(tree)] == ["P8.laws", "frame.population", "P6", "P6"]
+    asked = [references_of(one) for one in leaves(tree)]
+    assert asked == [("P8.laws",), ("frame.population",), ("P6",), ("P6",)]
 
 
 @pytest.mark.parametrize(
@@ -216,3 +219,87 @@ def test_a_condition_is_either_true_or_its_not_is(
 @given(conditions)
 def test_a_condition_survives_being_written_and_read(tree: Condition) -> None:
     assert msgspec.json.decode(msgspec.json.encode(tree), type=Condition) == tree
+
+
+def summed(compare: str, value: int = 100) -> Condition:
+    return condition({"op": "sum", "items": ["N1", "N2", "N3"], "compare": compare, "value": value})
+
+
+@pytest.mark.parametrize(
+    ("compare", "numbers", "expected"),
+    [
+        ("eq", (50, 30, 20), True),
+        ("eq", (50, 30, 21), False),
+        ("le", (50, 30, 20), True),
+        ("le", (50, 30, 20.1), False),
+        ("ge", (50, 30, 20), True),
+        ("ge", (50, 30, 19.9), False),
+        ("eq", (100, 0, 0), True),
+        ("eq", (10.1, 20.2, 69.7), True),
+    ],
+)
+def test_a_sum_reads_as_in_arithmetic(
+    compare: str, numbers: tuple[float, ...], expected: bool
+) -> None:
+    answers: dict[str, Operand] = dict(zip(("N1", "N2", "N3"), numbers, strict=True))
+    assert holds(summed(compare), answers.get) is expected
+
+
+@pytest.mark.parametrize("compare", ["eq", "le", "ge"])
+def test_a_sum_with_a_missing_number_is_false(compare: str) -> None:
+    answers: dict[str, Operand] = {"N1": 100, "N2": 0}
+    assert not holds(summed(compare), answers.get)
+    assert holds(Not(of=summed(compare)), answers.get)
+
+
+def test_a_text_is_not_summed() -> None:
+    answers: dict[str, Operand] = {"N1": 100, "N2": 0, "N3": "0"}
+    assert not holds(summed("eq"), answers.get)
+
+
+def test_a_sum_names_all_it_asks_about() -> None:
+    assert items_of(summed("eq")) == {"N1", "N2", "N3"}
+
+
+@pytest.mark.parametrize(
+    ("loose", "answers", "expected"),
+    [
+        ({"op": "eq", "item": "P3", "value": 1}, {}, False),
+        ({"op": "eq", "item": "P3", "value": 1}, {"P3": 2}, True),
+        ({"op": "not", "of": {"op": "eq", "item": "P3", "value": 1}}, {}, False),
+        ({"op": "not", "of": {"op": "eq", "item": "P3", "value": 1}}, {"P3": 1}, True),
+        ({"op": "answered", "item": "P3"}, {}, True),
+        ({"op": "not", "of": {"op": "answered", "item": "P3"}}, {}, False),
+    ],
+)
+def test_what_is_missing_breaks_no_condition_but_answered(
+    loose: dict[str, Any], answers: dict[str, Operand], expected: bool
+) -> None:
+    assert is_broken(condition(loose), answers.get) is expected
+
+
+EITHER = [{"op": "eq", "item": "P3", "value": 1}, {"op": "eq", "item": "P4", "value": 1}]
+
+
+@pytest.mark.parametrize(
+    ("op", "answers", "expected"),
+    [
+        ("and", {"P3": 2}, True),
+        ("and", {"P3": 1}, False),
+        ("and", {"P3": 1, "P4": 2}, True),
+        ("or", {"P3": 2}, False),
+        ("or", {"P3": 2, "P4": 2}, True),
+        ("or", {"P3": 2, "P4": 1}, False),
+        ("or", {}, False),
+    ],
+)
+def test_a_condition_is_broken_when_nothing_missing_could_mend_it(
+    op: str, answers: dict[str, Operand], expected: bool
+) -> None:
+    assert is_broken(condition({"op": op, "of": EITHER}), answers.get) is expected
+
+
+@given(conditions, st.dictionaries(references, st.integers(0, 3)))
+def test_what_is_broken_does_not_hold(tested: Condition, answers: dict[str, Operand]) -> None:
+    complete = dict.fromkeys(items_of(tested), 1) | answers
+    assert is_broken(tested, complete.get) is not holds(tested, complete.get)

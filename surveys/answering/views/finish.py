@@ -20,7 +20,7 @@ from surveys.answering.recording import (
 )
 from surveys.answering.respondent import LANGUAGE_FIELD
 from surveys.answering.showing import respondent_page, show
-from surveys.answering.shown_items import answer_lines
+from surveys.questionnaires.answer_words import answer_lines
 from surveys.questionnaires.document import in_language
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from surveys.answering.recording import (
 )
 from surveys.answering.respondent import LANGUAGE_FIELD
 from surveys.answering.showing import respondent_page, show
-from surveys.answering.shown_items import answer_lines, shown_items, summary_lines
+from surveys.answering.shown_items import shown_items, summary_lines
+from surveys.questionnaires.answer_words import answer_lines
 from surveys.questionnaires.answers import clean_page
 from surveys.questionnaires.document import in_language
 from surveys.questionnaires.path import (

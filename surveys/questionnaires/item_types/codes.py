@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.document import Category, Item
+from surveys.questionnaires.document import Category, Item, ItemKind
 from surveys.questionnaires.faults import Fault
 
 
@@ -28,10 +29,32 @@ def category_faults(item: Item, path: str) -> Iterator[Fault]:
         yield Fault(f"{path}.categories", _("At most one category may open a text."))
 
 
-def unused_faults(item: Item, path: str, *names: str) -> Iterator[Fault]:
+# Which types have a use for a field that not all have.
+_USES: Final[dict[str, tuple[ItemKind, ...]]] = {
+    "categories": ("single", "multiple", "grid", "scale"),
+    "rows": ("grid",),
+    "min_choices": ("multiple",),
+    "max_choices": ("multiple",),
+    "max_length": ("text",),
+    "scale_from": ("scale",),
+    "scale_to": ("scale",),
+    "low_end": ("scale",),
+    "high_end": ("scale",),
+    "decimals": ("number",),
+    "minimum": ("number",),
+    "maximum": ("number",),
+    "unit": ("number",),
+    "earliest": ("date",),
+    "latest": ("date",),
+    "display": ("single",),
+    "order": ("single", "multiple", "grid"),
+}
+
+
+def unused_faults(item: Item, path: str) -> Iterator[Fault]:
     """Fields of the item that its type has no use for, though they are filled."""
-    for name in names:
-        if getattr(item, name):
+    for name, types in _USES.items():
+        if item.type not in types and getattr(item, name) not in (None, "", (), {}, 0):
             message = _("Items of type %(type)s have no such field.")
             yield Fault(f"{path}.{name}", message, {"type": item.type})
 

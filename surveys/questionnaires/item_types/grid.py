@@ -55,5 +55,5 @@ def definition_faults(item: Item, path: str) -> Iterator[Fault]:
     if not item.rows:
         yield Fault(f"{path}.rows", _("A grid must have at least one row."))
     yield from codes.category_faults(item, path)
-    yield from codes.unused_faults(item, path, "min_choices", "max_choices", "max_length")
+    yield from codes.unused_faults(item, path)
     yield from codes.flag_faults(item, path, "exclusive", "specify")

@@ -72,7 +72,7 @@ def unanswered(shown: ItemOnPath, value: Answer | None) -> tuple[str, ...]:
 def definition_faults(item: Item, path: str) -> Iterator[Fault]:
     """What is wrong with the item as it is defined."""
     yield from codes.category_faults(item, path)
-    yield from codes.unused_faults(item, path, "rows", "max_length")
+    yield from codes.unused_faults(item, path)
     together = sum(not category.exclusive for category in item.categories)
     for name in ("min_choices", "max_choices"):
         if (getattr(item, name) or 0) > together:

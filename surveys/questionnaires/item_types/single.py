@@ -43,5 +43,5 @@ def unanswered(shown: ItemOnPath, value: Answer | None) -> tuple[str, ...]:
 def definition_faults(item: Item, path: str) -> Iterator[Fault]:
     """What is wrong with the item as it is defined."""
     yield from codes.category_faults(item, path)
-    yield from codes.unused_faults(item, path, "rows", "min_choices", "max_choices", "max_length")
+    yield from codes.unused_faults(item, path)
     yield from codes.flag_faults(item, path, "exclusive")

@@ -7,7 +7,17 @@ from typing import Final, Protocol
 
 from surveys.questionnaires.document import Item, ItemKind
 from surveys.questionnaires.faults import Fault
-from surveys.questionnaires.item_types import grid, information, multiple, single, text
+from surveys.questionnaires.item_types import (
+    consent,
+    date,
+    grid,
+    information,
+    multiple,
+    number,
+    scale,
+    single,
+    text,
+)
 from surveys.questionnaires.item_types.entry import Entry, Posted
 from surveys.questionnaires.on_path import Answer, ItemOnPath
 
@@ -32,4 +42,8 @@ ITEM_TYPES: Final[dict[ItemKind, ItemType]] = {
     "grid": grid,
     "text": text,
     "information": information,
+    "scale": scale,
+    "number": number,
+    "date": date,
+    "consent": consent,
 }

@@ -71,4 +71,4 @@ def unanswered(shown: ItemOnPath, value: Answer | None) -> tuple[str, ...]:
 
 def definition_faults(item: Item, path: str) -> Iterator[Fault]:
     """What is wrong with the item as it is defined."""
-    yield from codes.unused_faults(item, path, "categories", "rows", "min_choices", "max_choices")
+    yield from codes.unused_faults(item, path)

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.utils.translation import gettext, override
 
-from surveys.answering.shown_items import AnswerLine, answer_lines, shown_items, summary_lines
+from surveys.answering.shown_items import shown_items, summary_lines
 from surveys.questionnaires.answers import clean_page
 from surveys.questionnaires.document import Document
 from surveys.questionnaires.format import sound_document
@@ -119,20 +119,3 @@ def test_the_summary_leads_to_the_first_control_of_each_fault(page: PageOnPath) 
 def test_the_summary_of_what_is_not_on_the_page_leads_to_its_form(page: PageOnPath) -> None:
     cleaned = clean_page(page, {"X": ["1"]}, language="nb")
     assert [line.target for line in summary_lines(page, cleaned.faults)] == ["answers"]
-
-
-@pytest.mark.parametrize(
-    ("code", "answers", "lines"),
-    [
-        ("S", {}, []),
-        ("S", {"S": 97, "S:specify": "Noe"}, [AnswerLine("Annet: Noe")]),
-        ("S", {"S": 97}, [AnswerLine("Annet")]),
-        ("M", {"M": [1, 2]}, [AnswerLine("Ja"), AnswerLine("Nei")]),
-        ("G", {"G": {"money": 2}}, [AnswerLine("Nei", "Penger")]),
-        ("T", {"T": "Fri tekst"}, [AnswerLine("Fri tekst")]),
-    ],
-)
-def test_answers_are_told_in_words(
-    page: PageOnPath, code: str, answers: dict[str, Any], lines: list[AnswerLine]
-) -> None:
-    assert answer_lines(item(page, code), answers, "nb") == lines
