@@ -6,24 +6,41 @@ import signal
 import subprocess
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from types import FrameType
+
+    _Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
 
 GRACE_SECONDS = 10.0
 
 
 @dataclass
 class ProcessGroup:
-    """Child processes in the caller's own process group, so that Ctrl-C reaches them all."""
+    """Child processes in the caller's own process group, so that Ctrl-C reaches them all.
+
+    A context: whatever happens inside, no process is left behind.
+    """
 
     folder: Path
     environment: Mapping[str, str]
     _children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-    _stopping: bool = False
+    is_stopping: bool = False
+    _handlers: dict[signal.Signals, _Handler] = field(default_factory=dict)
+
+    def __enter__(self) -> Self:
+        """From here on Ctrl-C and SIGTERM only say that it is time to stop."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._handlers[number] = signal.signal(number, self._note_signal)
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.stop()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
     def start(self, name: str, command: Sequence[str]) -> None:
         self._children[name] = subprocess.Popen(
@@ -36,19 +53,13 @@ class ProcessGroup:
 
     def wait(self) -> str | None:
         """Waits until a stop signal comes (then None) or a program ends (then its name)."""
-        previous = {s: signal.signal(s, self._stop) for s in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            while not self._stopping:
-                if (name := self.ended()) is not None:
-                    # Ctrl-C reaches the children first: give our own handler its turn.
-                    time.sleep(0.2)
-                    return None if self._stopping else name
+        while not self.is_stopping:
+            if (name := self.ended()) is not None:
+                # Ctrl-C reaches the children first: give our own handler its turn.
                 time.sleep(0.2)
-            return None
-        finally:
-            self.stop()
-            for number, handler in previous.items():
-                signal.signal(number, handler)
+                return None if self.is_stopping else name
+            time.sleep(0.2)
+        return None
 
     def stop(self) -> None:
         """Asks every program to end, and ends those that do not within the grace time."""
@@ -63,5 +74,5 @@ class ProcessGroup:
                 child.kill()
                 child.wait()
 
-    def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self._stopping = True
+    def _note_signal(self, _number: int, _frame: FrameType | None) -> None:
+        self.is_stopping = True

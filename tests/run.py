@@ -64,6 +64,8 @@ def run_part(part: str, marks: str, database: str | None, arguments: list[str]) 
     report = RESULTS / f"{part.replace(' ', '-').replace(',', '').lower()}.xml"
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", "-q", "-m", marks, f"--junit-xml={report}"]
+    if marks == PLAIN:
+        command += ["-n", "auto", "--dist", "loadfile"]
     finished = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False)
     return read_counts(part, report, finished.returncode)
 

@@ -26,10 +26,10 @@ def group() -> ProcessGroup:
 
 
 def test_when_one_program_ends_the_others_are_ended() -> None:
-    programs = group()
-    programs.start("sleeper", SLEEP)
-    programs.start("short", [sys.executable, "-c", "pass"])
-    assert programs.wait() == "short"
+    with group() as programs:
+        programs.start("sleeper", SLEEP)
+        programs.start("short", [sys.executable, "-c", "pass"])
+        assert programs.wait() == "short"
     assert programs._children["sleeper"].returncode is not None
 
 
@@ -48,11 +48,11 @@ def test_ctrl_c_ends_all_and_leaves_no_process() -> None:
         import os, sys
         from pathlib import Path
         from barometer.processes import ProcessGroup
-        programs = ProcessGroup(Path.cwd(), os.environ)
-        for name in ("first", "second"):
-            programs.start(name, [sys.executable, "-c", "import time; time.sleep(60)"])
-        print("started", flush=True)
-        print(programs.wait(), flush=True)
+        with ProcessGroup(Path.cwd(), os.environ) as programs:
+            for name in ("first", "second"):
+                programs.start(name, [sys.executable, "-c", "import time; time.sleep(60)"])
+            print("started", flush=True)
+            print(programs.wait(), flush=True)
         """
     )
     runner = subprocess.Popen(

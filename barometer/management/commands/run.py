@@ -45,14 +45,11 @@ class Command(BaseCommand):
                 f"Port {settings.PORT} is taken by another program. Choose one: PORT=8001 make run"
             )
         self._prepare(demo=not options["no_demo"])
-        group = self._start()
-        try:
-            self._wait_until_ready(group)
-            self._greet(demo=settings.DEMO_LOGINS and not options["no_demo"])
-        except BaseException:
-            group.stop()
-            raise
-        ended = group.wait()
+        with ProcessGroup(settings.BASE_DIR, self._environment()) as group:
+            self._start(group)
+            if self._is_ready(group):
+                self._greet(demo=settings.DEMO_LOGINS and not options["no_demo"])
+            ended = group.wait()
         if ended is not None:
             raise CommandError(f"The {ended} ended by itself; everything was stopped.")
         self.stdout.write("Stopped.")
@@ -65,12 +62,14 @@ class Command(BaseCommand):
             self.stdout.write("Loading demo data where it is missing …")
             call_command("load_demo", stdout=self.stdout)
 
-    def _start(self) -> ProcessGroup:
+    def _environment(self) -> dict[str, str]:
         environment = dict(os.environ, DJANGO_SETTINGS_MODULE="barometer.settings")
-        python = sys.executable
         if settings.EMAIL_SINK_DIR is not None and "EMAIL_PORT" not in environment:
             environment["EMAIL_PORT"] = str(free_port())
-        group = ProcessGroup(settings.BASE_DIR, environment)
+        return environment
+
+    def _start(self, group: ProcessGroup) -> None:
+        python = sys.executable
         if settings.EMAIL_SINK_DIR is not None:
             group.start("mail sink", [python, "manage.py", "mail_sink"])
         web = f"{WEB} --bind 127.0.0.1:{settings.PORT}"
@@ -78,20 +77,22 @@ class Command(BaseCommand):
         group.start("worker", [python, *WORKER.split()])
         schedule = str(settings.VAR_DIR / "beat-schedule")
         group.start("beat", [python, *BEAT.split(), "--schedule", schedule])
-        return group
 
-    def _wait_until_ready(self, group: ProcessGroup) -> None:
+    def _is_ready(self, group: ProcessGroup) -> bool:
+        """Waits until the web server answers; false when told to stop, or a program ended."""
         address = f"http://127.0.0.1:{settings.PORT}/inn/"
         until = time.monotonic() + READY_SECONDS
-        while time.monotonic() < until:
-            if (ended := group.ended()) is not None:
-                raise CommandError(f"The {ended} could not start; its message stands above.")
+        while not group.is_stopping and group.ended() is None:
             try:
                 with urllib.request.urlopen(address, timeout=5):
-                    return
+                    return True
             except (urllib.error.URLError, OSError):
+                if time.monotonic() > until:
+                    raise CommandError(
+                        f"The web server did not answer within {READY_SECONDS} seconds."
+                    ) from None
                 time.sleep(0.2)
-        raise CommandError(f"The web server did not answer within {READY_SECONDS} seconds.")
+        return False
 
     def _greet(self, *, demo: bool) -> None:
         base = settings.PUBLIC_BASE_URL
