@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -14,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from import_export.formats.base_formats import CSV
 from import_export.forms import ImportForm
 from import_export.tmp_storages import BaseStorage
+
+from barometer.spreadsheets import unpacked_size
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -44,17 +45,9 @@ class RegisterImportForm(ImportForm):  # type: ignore[misc]
 
     def clean_import_file(self) -> UploadedFile[bytes]:
         file: UploadedFile[bytes] = self.cleaned_data["import_file"]
-        if (file.size or 0) > LARGEST_FILE or _unpacked_size(file) > LARGEST_UNPACKED:
+        if (file.size or 0) > LARGEST_FILE or unpacked_size(file) > LARGEST_UNPACKED:
             raise forms.ValidationError(_("The file is too large."), code="too_large")
         return file
-
-
-def _unpacked_size(file: UploadedFile[bytes]) -> int:
-    """The size an XLSX file says it unpacks to, in bytes; reading stops there. 0 for others."""
-    if not zipfile.is_zipfile(file):
-        return 0
-    with zipfile.ZipFile(file) as archive:
-        return sum(part.file_size for part in archive.infolist())
 
 
 class UploadedFiles(BaseStorage):  # type: ignore[misc]
