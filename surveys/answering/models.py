@@ -21,6 +21,7 @@ class Response(models.Model):
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     answers = models.JSONField(default=dict)
     saved_pages = models.JSONField(default=dict)  # page code → revision it was last saved at
+    order_seed = models.PositiveIntegerField(default=0)  # of categories in random order
     revision = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(_("started"))
     saved_at = models.DateTimeField(_("last saved"))

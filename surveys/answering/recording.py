@@ -20,7 +20,10 @@ from surveys.answering.gate import Refused, admit
 from surveys.answering.models import Response
 from surveys.fieldwork.models import Invitation, NotAllowed
 from surveys.questionnaires.answers import Cleaned, clean_page, merged
-from surveys.questionnaires.path import Path, pages_lacking_required, path_of
+from surveys.questionnaires.path import Path, path_of
+from surveys.questionnaires.piping import UNIT_NAME
+from surveys.questionnaires.presenting import as_shown
+from surveys.questionnaires.rules import pages_to_mend, with_broken_rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,9 +32,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from surveys.questionnaires.item_types.entry import Posted
-    from surveys.questionnaires.on_path import Answer, Answers, PageOnPath
+    from surveys.questionnaires.on_path import Answer, Answers, Background, PageOnPath
 
 RECEIPT_SALT = "surveys.answering.receipt"
+ORDER_SALT = "surveys.answering.order"
 RECEIPT_BYTES = 10
 CHANGING = [
     "answers",
@@ -75,7 +79,7 @@ class Conflict(RefusedPage):
 
 
 class Incomplete(Refused):
-    """Pages that must be answered before the response can be submitted."""
+    """Pages that must be answered, or mended, before the response can be submitted."""
 
     def __init__(self, pages: tuple[PageOnPath, ...]) -> None:
         super().__init__([page.code for page in pages])
@@ -101,15 +105,33 @@ def new_response(invitation: Invitation, language: str, now: dt.datetime) -> Res
         wave=invitation.wave,
         questionnaire_version=invitation.wave.questionnaire_version,
         language=language,
+        order_seed=order_seed_for(invitation),
         started_at=now,
         saved_at=now,
     )
 
 
+def order_seed_for(invitation: Invitation) -> int:
+    """What orders drawn at random hang on: the invitation's own, and telling nothing of it."""
+    digest = salted_hmac(ORDER_SALT, invitation.reference, algorithm="sha256").digest()
+    return int.from_bytes(digest[:4], "big") >> 1
+
+
+def background_of(response: Response) -> Background:
+    """What the frame froze about the unit, and the unit's name for texts to repeat."""
+    unit = response.invitation.sampled_unit
+    return {**unit.attributes, UNIT_NAME: unit.unit_name}
+
+
 def path_through(response: Response) -> Path:
-    """The pages that the response's answers lead through, and the answers that count."""
-    document = response.questionnaire_version.load()
-    return path_of(document, response.answers, response.invitation.sampled_unit.attributes)
+    """The pages that the response's answers lead through, as its respondent is shown them."""
+    background = background_of(response)
+    path = _path_with(response, response.answers, background)
+    return as_shown(path, background, response.order_seed)
+
+
+def _path_with(response: Response, answers: Answers, background: Background) -> Path:
+    return path_of(response.questionnaire_version.load(), answers, background)
 
 
 def record(
@@ -136,10 +158,11 @@ def record(
         if shown is None:
             raise NotOnPath(page)
         cleaned = clean_page(shown, values, language=response.language, asked_before=asked_before)
-        judged = Recorded(shown, path, cleaned)
         if cleaned.is_forged:
-            raise Forged(judged)
+            raise Forged(Recorded(shown, path, cleaned))
         answers = merged(response.answers, cleaned)
+        cleaned = _judged_together(response, shown, answers, cleaned)
+        judged = Recorded(shown, path, cleaned)
         if answers == response.answers or any(fault.kind == "wrong" for fault in cleaned.faults):
             return judged
         if response.saved_pages.get(page, 0) > expected_revision:
@@ -147,6 +170,17 @@ def record(
         if _stored(response, page, answers, now):
             return Recorded(shown, path_through(response), cleaned)
         _read_again(response)
+
+
+def _judged_together(
+    response: Response, shown: PageOnPath, answers: Answers, cleaned: Cleaned
+) -> Cleaned:
+    """The page judged by the rules between answers too, its own and earlier ones."""
+    if not response.questionnaire_version.load().rules:
+        return cleaned
+    background = background_of(response)
+    after = _path_with(response, answers, background)
+    return with_broken_rules(cleaned, shown, after, background, response.language)
 
 
 def _stored(response: Response, page: str, answers: dict[str, Answer], now: dt.datetime) -> bool:
@@ -205,7 +239,7 @@ def submit(response: Response, now: dt.datetime) -> Receipt:
     while response.submitted_at is None:
         admit(response, now)
         path = path_through(response)
-        lacking = pages_lacking_required(path)
+        lacking = pages_to_mend(path, background_of(response))
         if lacking or not path.answers:
             raise Incomplete(lacking or path.pages[:1])
         changes = {

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from surveys.conditions import Condition, Operand, holds
+from surveys.conditions import Condition, Lookup, Operand, holds
 from surveys.questionnaires.document import Category, Document, Item, Row
 from surveys.questionnaires.fields import specify_name_of
 from surveys.questionnaires.item_types.table import ITEM_TYPES
@@ -55,31 +55,37 @@ def path_of(document: Document, answers: Answers, background: Background) -> Pat
     return Path(document, tuple(pages), walk.kept)
 
 
+def lookup_in(answers: Answers, background: Background) -> Lookup:
+    """What conditions ask: the answers that count, by item and row, and the frame's values."""
+
+    def operand(reference: str) -> Operand:
+        if reference.startswith(FRAME):
+            return background.get(reference.removeprefix(FRAME))
+        item, _dot, row = reference.partition(".")
+        value = answers.get(item)
+        if not row:
+            return value
+        return value.get(row) if isinstance(value, dict) else None
+
+    return operand
+
+
 class _Walk:
     """One pass through the document, gathering the answers that count."""
 
     def __init__(self, answers: Answers, background: Background) -> None:
         self.answers = answers
-        self.background = background
         self.kept: dict[str, Answer] = {}
+        self.lookup = lookup_in(self.kept, background)
 
     def applies(self, condition: Condition | None) -> bool:
-        return condition is None or holds(condition, self.operand)
+        return condition is None or holds(condition, self.lookup)
 
     def applying(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """The parts that apply; the same tuple, and no work, where none has a condition."""
         if not [part for part in parts if part.condition is not None]:
             return parts
         return tuple(part for part in parts if self.applies(part.condition))
-
-    def operand(self, reference: str) -> Operand:
-        if reference.startswith(FRAME):
-            return self.background.get(reference.removeprefix(FRAME))
-        item, _dot, row = reference.partition(".")
-        value = self.kept.get(item)
-        if not row:
-            return value
-        return value.get(row) if isinstance(value, dict) else None
 
     def step(self, item: Item) -> ItemOnPath | None:
         """The item with what applies of it; None when it, or all that can be chosen, does not."""

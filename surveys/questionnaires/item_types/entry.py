@@ -23,7 +23,8 @@ class AnswerFault:
     """One fault of a page, to be shown at its field and in the summary.
 
     `forged`: no page of ours posts this; `wrong`: breaks a rule; `missing`: required and empty;
-    `ask`: empty, and accepted so the next time.
+    `ask`: empty, and accepted so the next time. `rule` is the rule between answers that it breaks,
+    shown at each of the rule's items.
     """
 
     kind: FaultKind
@@ -32,6 +33,7 @@ class AnswerFault:
     row: str = ""
     label: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
+    rule: str = ""
 
     @property
     def field_name(self) -> str:

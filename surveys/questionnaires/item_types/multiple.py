@@ -31,7 +31,7 @@ def clean(shown: ItemOnPath, posted: Posted, language: str) -> Entry:
         chosen.add(code)
     if not chosen:
         return Entry()
-    ordered = [category.code for category in shown.categories if category.code in chosen]
+    ordered = [category.code for category in shown.item.categories if category.code in chosen]
     fault = _combination_fault(shown, chosen, language)
     return Entry(ordered, () if fault is None else (fault,))
 
