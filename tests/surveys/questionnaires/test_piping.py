@@ -9,7 +9,11 @@ from surveys.questionnaires.path import path_of
 from surveys.questionnaires.piping import LONGEST, Words, references_in
 from tests.questionnaires.reading import small
 
-FRAME: dict[str, int | str | None] = {"unit_name": "Vang kommune", "population": 12345, "centrality": None}
+FRAME: dict[str, int | str | None] = {
+    "unit_name": "Vang kommune",
+    "population": 12345,
+    "centrality": None,
+}
 SAID = {"Name": "Ny møteplass", "Goals": [1, 97], "Goals:specify": "Moro", "G": {"laws": 2}}
 
 
