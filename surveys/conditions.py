@@ -185,19 +185,19 @@ def _verdict(condition: Condition, lookup: Lookup) -> bool | None:
 
 def _verdict_on_leaf(leaf: Leaf, lookup: Lookup) -> bool | None:
     """Whether the leaf holds, None when something it asks about is missing."""
-    operands = [lookup(reference) for reference in references_of(leaf)]
-    if any(_is_missing(operand) for operand in operands):
-        return None
     if isinstance(leaf, Sum):
-        return _sum_holds(leaf, operands)
-    return _leaf_holds(leaf, operands[0])
+        return _sum_holds(leaf, [lookup(reference) for reference in leaf.items])
+    operand = lookup(leaf.item)
+    return None if _is_missing(operand) else _leaf_holds(leaf, operand)
 
 
 def _is_missing(operand: Operand) -> bool:
     return not operand and not isinstance(operand, int | float)
 
 
-def _sum_holds(leaf: Sum, operands: Sequence[Operand]) -> bool:
+def _sum_holds(leaf: Sum, operands: Sequence[Operand]) -> bool | None:
+    if any(_is_missing(operand) for operand in operands):
+        return None
     numbers = [operand for operand in operands if isinstance(operand, int | float)]
     # Tenths have no exact binary form: 10.1 + 20.2 + 69.7 is to be 100.
     total = round(sum(numbers), DECIMALS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +26,10 @@ from surveys.conditions import (
     leaves,
     references_of,
 )
-from surveys.questionnaires.document import BACKGROUND, TICKED, Document, Item
+from surveys.questionnaires.circles import Circles
+from surveys.questionnaires.document import BACKGROUND, TICKED, Document, Item, Page
 from surveys.questionnaires.faults import Fault
-from surveys.questionnaires.reach import can_hold
+from surveys.questionnaires.reach import Reach, some_of
 
 FRAME = "frame."
 
@@ -39,20 +40,7 @@ def routing_faults(document: Document) -> list[Fault]:
     A condition may ask about earlier pages only: what stands on the same page is not known when
     the page is made.
     """
-    checker = _Checker(document)
-    for page_place, page in enumerate(document.pages):
-        path = f"$.pages[{page_place}]"
-        page_outer = checker.check(path, page.condition, ())
-        for place, item in enumerate(page.items):
-            item_path = f"{path}.items[{place}]"
-            outer = checker.check(item_path, item.condition, page_outer)
-            for row_place, row in enumerate(item.rows):
-                checker.check(f"{item_path}.rows[{row_place}]", row.condition, outer)
-            for category_place, category in enumerate(item.categories):
-                category_path = f"{item_path}.categories[{category_place}]"
-                checker.check(category_path, category.condition, outer)
-        checker.earlier |= {item.code: item for item in page.items}
-    return checker.faults
+    return _Checker(document).faults
 
 
 class _Checker:
@@ -60,47 +48,79 @@ class _Checker:
 
     def __init__(self, document: Document) -> None:
         self.every = {item.code: item for item in document.items()}
+        self.circles = Circles(document)
         self.earlier: dict[str, Item] = {}
+        self.reach = Reach()
         self.faults: list[Fault] = []
+        for place, page in enumerate(document.pages):
+            self.check_page(f"$.pages[{place}]", page)
+
+    def check_page(self, path: str, page: Page) -> None:
+        page_outer = self.check(path, page.condition, (), page.items)
+        shown_if = {}
+        for place, item in enumerate(page.items):
+            shown_if[item.code] = self.check_item(f"{path}.items[{place}]", item, page_outer)
+        for item in page.items:
+            self.earlier[item.code] = item
+            self.reach.add(item, shown_if[item.code])
+
+    def check_item(
+        self, path: str, item: Item, page_outer: tuple[Condition, ...]
+    ) -> tuple[Condition, ...]:
+        """Note the faults of the item and its parts; the sound conditions it is shown under."""
+        outer = self.check(path, item.condition, page_outer, [item])
+        before = len(self.faults)
+        for place, row in enumerate(item.rows):
+            self.check(f"{path}.rows[{place}]", row.condition, outer, [item])
+        for place, category in enumerate(item.categories):
+            self.check(f"{path}.categories[{place}]", category.condition, outer, [item])
+        if len(self.faults) > before:
+            return outer
+        whole = (*outer, *some_of(item.rows), *some_of(item.categories))
+        if len(whole) > len(outer) and not self.reach.can_hold(whole):
+            message = _("No row and category can be shown together here: this is never shown.")
+            self.faults.append(Fault(path, message))
+            return outer
+        return whole
 
     def check(
-        self, place: str, condition: Condition | None, outer: tuple[Condition, ...]
+        self,
+        place: str,
+        condition: Condition | None,
+        outer: tuple[Condition, ...],
+        guarded: Collection[Item],
     ) -> tuple[Condition, ...]:
         """Note the condition's faults; the sound conditions under which what it guards is shown."""
         if condition is None:
             return outer
         path = f"{place}.condition"
-        faults = list(self.condition_faults(path, condition))
-        if not faults and not can_hold([condition, *outer], self.earlier):
+        faults = list(self.condition_faults(path, condition, guarded))
+        if not faults and not self.reach.can_hold((*outer, condition)):
             message = _("The condition can never be true here: this is never shown.")
             faults.append(Fault(path, message))
         self.faults += faults
-        return outer if faults else (condition, *outer)
+        return outer if faults else (*outer, condition)
 
-    def condition_faults(self, path: str, condition: Condition) -> Iterator[Fault]:
+    def condition_faults(
+        self, path: str, condition: Condition, guarded: Collection[Item]
+    ) -> Iterator[Fault]:
         if is_too_large(condition):
             yield Fault(path, _("The condition has too many parts or is nested too deeply."))
             return
         for leaf in leaves(condition):
-            yield from self.leaf_faults(path, leaf)
+            for reference in references_of(leaf):
+                yield from self.reference_faults(path, leaf, reference, guarded)
 
-    def leaf_faults(self, path: str, leaf: Leaf) -> Iterator[Fault]:
-        for reference in references_of(leaf):
-            yield from self.reference_faults(path, leaf, reference)
-
-    def reference_faults(self, path: str, leaf: Leaf, reference: str) -> Iterator[Fault]:
+    def reference_faults(
+        self, path: str, leaf: Leaf, reference: str, guarded: Collection[Item]
+    ) -> Iterator[Fault]:
         if reference.startswith(FRAME):
             yield from _background_faults(path, leaf, reference)
             return
         code, _dot, row = reference.partition(".")
         item = self.earlier.get(code)
         if item is None:
-            message = (
-                _("%(item)s does not stand on an earlier page.")
-                if code in self.every
-                else _("There is no item %(item)s.")
-            )
-            yield Fault(path, message, {"item": reference})
+            yield self.absent(path, code, reference, guarded)
         elif row and item.row(row) is None:
             yield Fault(path, _("There is no row %(item)s."), {"item": reference})
         elif isinstance(leaf, Sum):
@@ -109,6 +129,17 @@ class _Checker:
                 yield Fault(path, message, {"item": reference})
         else:
             yield from _operand_faults(path, leaf, item, is_row=bool(row))
+
+    def absent(self, path: str, code: str, reference: str, guarded: Collection[Item]) -> Fault:
+        """The fault of asking about what is not on an earlier page: somewhere else, or nowhere."""
+        if code not in self.every:
+            return Fault(path, _("There is no item %(item)s."), {"item": reference})
+        circle = self.circles.through(code, guarded)
+        if circle:
+            message = _("The conditions go in a circle: %(circle)s.")
+            return Fault(path, message, {"circle": " → ".join(circle)})
+        message = _("%(item)s does not stand on an earlier page.")
+        return Fault(path, message, {"item": reference})
 
 
 def _background_faults(path: str, leaf: Leaf, reference: str) -> Iterator[Fault]:
@@ -168,6 +199,9 @@ def _choice_faults(path: str, leaf: Comparison | Selected | Count, item: Item) -
     elif isinstance(leaf, Count):
         if item.type != "multiple":
             yield Fault(path, _("%(item)s has one answer: nothing can be counted."), named)
+        elif leaf.at_least > (most := _most_choices(item)):
+            message = _("No more than %(most)d categories of %(item)s can be chosen at once.")
+            yield Fault(path, message, {"item": leaf.item, "most": most})
     elif item.type == "multiple":
         yield Fault(path, _("%(item)s may have several answers: use “selected”."), named)
     elif isinstance(leaf.value, str):
@@ -176,6 +210,11 @@ def _choice_faults(path: str, leaf: Comparison | Selected | Count, item: Item) -
         yield from _unknown_codes(path, item, leaf.item, (leaf.value,))
     else:
         yield from _order_faults(path, leaf, item)
+
+
+def _most_choices(item: Item) -> int:
+    together = sum(not category.exclusive for category in item.categories)
+    return min(item.max_choices or together, together)
 
 
 def _unknown_codes(path: str, item: Item, name: str, codes: tuple[int, ...]) -> Iterator[Fault]:

@@ -43,7 +43,7 @@ def condition(place: int) -> dict[str, Any]:
     """A condition whose parts are all asked, on two items and the frame; the last is true."""
     parts = [
         {"op": "eq", "item": "Q0", "value": 1},
-        {"op": "and", "of": [{"op": "count", "item": "Q1", "at_least": place % 6 + 3}]},
+        {"op": "and", "of": [{"op": "count", "item": "Q1", "at_least": place % 6 + 2}]},
         {"op": "ge", "item": "frame.population", "value": 100 * place},
     ]
     return {"op": "or", "of": parts}

@@ -65,7 +65,7 @@ def test_a_condition_on_an_earlier_page_is_sound(condition: dict[str, Any]) -> N
         ({"op": "answered", "item": "S.a"}, "There is no row S.a."),
         ({"op": "answered", "item": "E"}, "E does not stand on an earlier page."),
         ({"op": "answered", "item": "D"}, "D does not stand on an earlier page."),
-        ({"op": "answered", "item": "C"}, "C does not stand on an earlier page."),
+        ({"op": "answered", "item": "C"}, "The conditions go in a circle: C → C."),
         ({"op": "answered", "item": "I"}, "I is information: it has no answer."),
         ({"op": "eq", "item": "S", "value": 7}, "S has no category 7."),
         ({"op": "eq", "item": "S", "value": "Ja"}, "S is never of that kind."),
@@ -80,6 +80,10 @@ def test_a_condition_on_an_earlier_page_is_sound(condition: dict[str, Any]) -> N
         (
             {"op": "count", "item": "S", "at_least": 1},
             "S has one answer: nothing can be counted.",
+        ),
+        (
+            {"op": "count", "item": "M", "at_least": 3},
+            "No more than 2 categories of M can be chosen at once.",
         ),
         (
             {"op": "ge", "item": "S", "value": 2},
@@ -155,3 +159,45 @@ def test_conditions_on_categories_and_rows_are_checked(part: str) -> None:
         sound_document(document)
     place = f"$.pages[2].items[0].{part}[{len(parts) - 1}].condition"
     assert [fault.path for fault in refusal.value.faults] == [place]
+
+
+def test_conditions_that_wait_for_each_other_are_told_as_a_circle() -> None:
+    def on(name: str) -> dict[str, Any]:
+        return {"op": "answered", "item": name}
+
+    document = of_pages(
+        [item("A", condition=on("C"))],
+        [item("B", condition=on("A"))],
+        [item("C", condition=on("B"))],
+    )
+    with pytest.raises(DocumentFault) as refusal:
+        sound_document(document)
+    assert [(fault.path, fault.text) for fault in refusal.value.faults] == [
+        ("$.pages[0].items[0].condition", "The conditions go in a circle: A → C → B → A."),
+    ]
+
+
+def test_what_hangs_on_answers_that_exclude_each_other_is_never_shown() -> None:
+    one, two = ({"op": "eq", "item": "A", "value": value} for value in (1, 2))
+    later = {"op": "and", "of": [two, {"op": "answered", "item": "B"}]}
+    document = of_pages([item("A")], [item("B", condition=one)], [item("C", condition=later)])
+    with pytest.raises(DocumentFault) as refusal:
+        sound_document(document)
+    assert [(fault.path, fault.text) for fault in refusal.value.faults] == [
+        ("$.pages[2].items[0].condition", NEVER)
+    ]
+
+
+def test_rows_and_categories_that_exclude_each_other_are_never_shown() -> None:
+    one, two = ({"op": "eq", "item": "A", "value": value} for value in (1, 2))
+    rows = [{"code": "a", "text": {"nb": "a"}, "condition": one}]
+    categories = [{**category, "condition": two} for category in YES_NO]
+    document = of_pages([item("A")], [item("G", "grid", rows=rows, categories=categories)])
+    with pytest.raises(DocumentFault) as refusal:
+        sound_document(document)
+    assert [(fault.path, fault.text) for fault in refusal.value.faults] == [
+        (
+            "$.pages[1].items[0]",
+            "No row and category can be shown together here: this is never shown.",
+        )
+    ]
