@@ -70,7 +70,7 @@ def _numbers(item: Item, asked: Sequence[Leaf]) -> Iterator[Operand]:
     for number in dict.fromkeys([*compared, 0]):
         is_low = item.minimum is not None and number < item.minimum
         if not is_low and (item.maximum is None or number <= item.maximum):
-            yield number
+            yield int(number) if number == int(number) else number
 
 
 def _sets(item: Item, asked: Sequence[Leaf]) -> list[Operand]:
