@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from surveys.conditions import Condition, Leaf, leaves
+from surveys.conditions import Condition, Leaf, Lookup, leaves
 from surveys.questionnaires.document import Item
 from surveys.questionnaires.item_types.table import ITEM_TYPES
 from surveys.questionnaires.on_path import ItemOnPath
@@ -15,6 +15,7 @@ from surveys.questionnaires.remembered import Memory
 from tests.questionnaires.reading import NAMES, YES_NO, item, small
 
 MANY = [{"code": code, "text": {"nb": str(code)}} for code in range(1, 7)]
+NOTHING: Lookup = {}.get
 ALONE = {"code": 9, "text": {"nb": "Ingen"}, "exclusive": True}
 
 
@@ -81,7 +82,7 @@ def test_only_what_is_offered_is_drawn() -> None:
     hidden = {"op": "answered", "item": "X"}
     loose = item("A", categories=[{**YES_NO[0], "condition": hidden}, *YES_NO[1:], *MANY[2:]])
     respondent = Respondent(msgspec.convert(loose, Item), (), "nb", Memory(), Random(1))
-    shown = respondent.shown({}.get)
+    shown = respondent.shown(NOTHING)
     assert shown is not None
     assert {respondent.draw(shown) for _time in range(100)} == {2, 3, 4, 5, 6}
     both = respondent.shown({"X": 1}.get)
@@ -94,5 +95,5 @@ def test_an_item_of_which_nothing_is_offered_is_not_shown() -> None:
     hidden = {"op": "answered", "item": "X"}
     loose = item("A", categories=[{**one, "condition": hidden} for one in YES_NO])
     respondent = Respondent(msgspec.convert(loose, Item), (), "nb", Memory(), Random(1))
-    assert respondent.shown({}.get) is None
+    assert respondent.shown(NOTHING) is None
     assert respondent.shown({"X": 1}.get) is not None
