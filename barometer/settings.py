@@ -131,7 +131,8 @@ DEMO_LOGINS = not PRODUCTION and os.environ.get("DEMO_LOGINS", "1") == "1"
 # Languages: Norwegian for all users, English beside it.
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own texts, and those of packages that speak no Norwegian.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
