@@ -10,7 +10,8 @@ from surveys.fieldwork.models import (
     WaveEvent,
     WaveStep,
 )
-from surveys.questionnaires.models import Questionnaire, QuestionnaireVersion
+from surveys.questionnaires.drafting.models import Draft, DraftChange
+from surveys.questionnaires.models import ItemSeries, Questionnaire, QuestionnaireVersion
 from surveys.register.models import (
     Holder,
     Position,
@@ -21,8 +22,11 @@ from surveys.register.models import (
 )
 
 __all__ = [
+    "Draft",
+    "DraftChange",
     "Holder",
     "Invitation",
+    "ItemSeries",
     "Message",
     "MessageInvitation",
     "Position",

@@ -136,6 +136,7 @@ class WaveEvent(models.Model):
         EXTENDED = "extended", _("extended")
         CLOSED = "closed", _("closed")
         REOPENED = "reopened", _("reopened")
+        CORRECTED = "corrected", _("typing error corrected")
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("event"), max_length=20, choices=Kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,6 +12,9 @@ from django.utils import timezone
 from surveys.questionnaires.document import Document, in_language
 from surveys.questionnaires.format import as_stored, content_hash, read_file
 from surveys.questionnaires.models import Questionnaire, QuestionnaireVersion
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -21,7 +25,7 @@ def load_library_questionnaire(code: str) -> Document:
         return read_file(file)
 
 
-def store_version(document: Document) -> QuestionnaireVersion:
+def store_version(document: Document, locked_by: User | None = None) -> QuestionnaireVersion:
     """The locked version with the document's content: a new one only when the content is new."""
     title = in_language(document.title, document.languages[0])
     with transaction.atomic():
@@ -41,4 +45,5 @@ def store_version(document: Document) -> QuestionnaireVersion:
             document=as_stored(document),
             content_hash=content_hash(document),
             locked_at=timezone.now(),
+            locked_by=locked_by,
         )

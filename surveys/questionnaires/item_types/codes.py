@@ -30,7 +30,7 @@ def category_faults(item: Item, path: str) -> Iterator[Fault]:
 
 
 # Which types have a use for a field that not all have.
-_USES: Final[dict[str, tuple[ItemKind, ...]]] = {
+USES: Final[dict[str, tuple[ItemKind, ...]]] = {
     "categories": ("single", "multiple", "grid", "scale"),
     "rows": ("grid",),
     "min_choices": ("multiple",),
@@ -53,7 +53,7 @@ _USES: Final[dict[str, tuple[ItemKind, ...]]] = {
 
 def unused_faults(item: Item, path: str) -> Iterator[Fault]:
     """Fields of the item that its type has no use for, though they are filled."""
-    for name, types in _USES.items():
+    for name, types in USES.items():
         if item.type not in types and getattr(item, name) not in (None, "", (), {}, 0):
             message = _("Items of type %(type)s have no such field.")
             yield Fault(f"{path}.{name}", message, {"type": item.type})
