@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from surveys.answering.gate import Verdict, verdict_on
 from surveys.answering.models import Response
-from surveys.answering.recording import new_response
+from surveys.answering.recording import background_of, new_response
 from surveys.fieldwork.addressing import addressee
 from surveys.fieldwork.links import Purpose
 from surveys.fieldwork.models import LANGUAGES, Invitation
+from surveys.questionnaires.document import in_language
+from surveys.questionnaires.piping import Words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from surveys.fieldwork.models import Wave
-    from surveys.questionnaires.document import Document
+    from surveys.questionnaires.document import Document, Text
 
 COOKIE_AGE = 12 * 3600
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
@@ -61,6 +63,10 @@ class Case:
         """The questionnaire; None while the wave is a draft without one."""
         version = self.wave.questionnaire_version
         return version.load() if version else None
+
+    def told(self, text: Text) -> str:
+        """A text that is read beside or before the questions, in the respondent's language."""
+        return in_language(Words(None, background_of(self.response)).filled(text), self.language)
 
     @property
     def addressee(self) -> str:

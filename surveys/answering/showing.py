@@ -118,9 +118,7 @@ def show(
             "survey_title": (
                 in_language(document.title, case.language) if document else case.wave.title
             ),
-            "definition": blocks_of(in_language(document.definition, case.language))
-            if document
-            else [],
+            "definition": blocks_of(case.told(document.definition)) if document else [],
         }
         response = render(request, template, {**shared, **(context or {})}, status=status)
     response.headers["Content-Language"] = case.language

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from surveys.questionnaires.document import in_language
 from surveys.questionnaires.fields import name_of, specify_name_of
+from surveys.questionnaires.item_types import date, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from surveys.questionnaires.document import Category
+    from surveys.questionnaires.document import Category, Item
     from surveys.questionnaires.item_types.entry import AnswerFault
     from surveys.questionnaires.on_path import Answer, Answers, ItemOnPath, PageOnPath
 
@@ -42,8 +43,23 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
+class ShownPart:
+    """One field of a date."""
+
+    id: str
+    name: str
+    label: str
+    entered: str
+    is_wrong: bool
+
+
+@dataclass(frozen=True)
 class ShownItem:
-    """An item, drawn by the template of its kind."""
+    """An item, drawn by the template of its kind.
+
+    `steps` are those of a scale, the choices then what stands beside it; `keyboard` is the one
+    that a telephone should offer.
+    """
 
     id: str
     name: str
@@ -57,17 +73,25 @@ class ShownItem:
     specify_name: str
     specified: str
     faults: Sequence[str]
+    steps: Sequence[ShownChoice] = ()
+    low_end: str = ""
+    high_end: str = ""
+    unit: str = ""
+    keyboard: str = ""
+    parts: Sequence[ShownPart] = ()
+    is_select: bool = False
+    is_one_line: bool = False
 
     @property
     def template(self) -> str:
         kind = "choices" if self.kind in {"single", "multiple"} else self.kind
-        return f"surveys/answering/items/{kind}.html"
+        return f"surveys/answering/items/{'select' if self.is_select else kind}.html"
 
     @property
     def described_by(self) -> str:
-        """The ids of the item's help and fault, as `aria-describedby` wants them."""
-        parts = [f"{self.id}-help"] if self.help else []
-        return " ".join([*parts, f"{self.id}-fault"] if self.faults else parts)
+        """The ids of what tells more of the item, as `aria-describedby` wants them."""
+        told = {"unit": self.unit, "help": self.help, "fault": self.faults}
+        return " ".join(f"{self.id}-{name}" for name, words in told.items() if words)
 
 
 @dataclass(frozen=True)
@@ -99,7 +123,7 @@ def _item(
         name=name_of(item.code),
         kind=item.type,
         text=in_language(item.text, language),
-        help=in_language(item.help, language) or _hint(shown),
+        help=in_language(item.help, language) or _hint(shown, language),
         required=item.required == "required",
         choices=_choices(shown.categories, identifier, value, language),
         rows=[
@@ -117,11 +141,59 @@ def _item(
             )
             for row in shown.rows
         ],
-        entered=value if isinstance(value, str) else "",
+        entered=_typed(value, language),
         specify_name=specify,
         specified=str(entered.get(specify, "")),
-        faults=[one.text for one in faults if not one.row],
+        faults=[one.text for one in faults if not one.row or item.type == "date"],
+        steps=_steps(item, identifier, value),
+        low_end=in_language(item.low_end, language),
+        high_end=in_language(item.high_end, language),
+        unit=in_language(item.unit, language),
+        keyboard=_keyboard(item),
+        parts=_parts(item, value, faults),
+        is_select=item.display == "select",
+        is_one_line=item.is_one_line,
     )
+
+
+def _typed(value: Answer | None, language: str) -> str:
+    """What a field of text or numbers is filled with, ready to be changed and posted again."""
+    if isinstance(value, int | float):
+        return number.written(value, language, grouped=False)
+    return value if isinstance(value, str) else ""
+
+
+def _steps(item: Item, identifier: str, value: Answer | None) -> list[ShownChoice]:
+    return [
+        ShownChoice(f"{identifier}-{step}", step, str(step), step == value, False, False)
+        for step in item.steps
+    ]
+
+
+def _keyboard(item: Item) -> str:
+    """Keyboards of digits alone have no comma, and those of numbers no minus sign on every make."""
+    if item.type != "number" or item.minimum is None or item.minimum < 0:
+        return "text"
+    return "decimal" if item.decimals else "numeric"
+
+
+def _parts(item: Item, value: Answer | None, faults: Sequence[AnswerFault]) -> list[ShownPart]:
+    """The fields of a date."""
+    if item.type != "date":
+        return []
+    labels = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+    typed = date.as_typed(value if isinstance(value, str) else "")
+    wrong = {fault.row or part for fault in faults for part in date.PARTS}
+    return [
+        ShownPart(
+            id=_id(name_of(item.code, part)),
+            name=name_of(item.code, part),
+            label=labels[part],
+            entered=text,
+            is_wrong=part in wrong,
+        )
+        for part, text in zip(date.PARTS, typed, strict=True)
+    ]
 
 
 def _choices(
@@ -141,11 +213,22 @@ def _choices(
     ]
 
 
-def _hint(shown: ItemOnPath) -> str:
-    """What may be chosen, in words, where the questionnaire does not say it itself."""
-    if shown.item.type != "multiple":
-        return ""
-    most = shown.item.max_choices
+def _hint(shown: ItemOnPath, language: str) -> str:
+    """What may be answered, in words, where the questionnaire does not say it itself."""
+    if shown.item.type == "number":
+        return _range(shown.item, language)
+    return _how_many(shown.item) if shown.item.type == "multiple" else ""
+
+
+def _how_many(item: Item) -> str:
+    """How many answers may be chosen."""
+    least, most = item.min_choices or 1, item.max_choices
+    if least > 1 and most is not None and most > least:
+        return _("Choose from %(least)d to %(most)d answers.") % {"least": least, "most": most}
+    if least > 1 and most is not None:
+        return _("Choose %(number)d answers.") % {"number": least}
+    if least > 1:
+        return _("Choose at least %(number)d answers.") % {"number": least}
     if most is None:
         return _("You can choose several answers.")
     words = {
@@ -154,20 +237,37 @@ def _hint(shown: ItemOnPath) -> str:
     return _("Choose up to %(number)s answers.") % {"number": words.get(most, most)}
 
 
+def _range(item: Item, language: str) -> str:
+    if item.minimum is None or item.maximum is None:
+        return ""
+    ends = {
+        "least": number.written(item.minimum, language),
+        "most": number.written(item.maximum, language),
+    }
+    return _("From %(least)s to %(most)s.") % ends
+
+
 def _id(name: str) -> str:
     return "id-" + name.replace(".", "-").replace(":", "-")
 
 
 def summary_lines(page: PageOnPath, faults: Sequence[AnswerFault]) -> list[SummaryLine]:
-    """The faults for the top of the page, in the order of its items."""
+    """The faults for the top of the page, in the order of its items; a rule's fault once."""
     shown = {one.code: one for one in page.items}
-    return [SummaryLine(_target(shown.get(fault.item), fault), fault.text) for fault in faults]
+    first = {fault.rule: fault for fault in reversed(faults)}
+    return [
+        SummaryLine(_target(shown.get(fault.item), fault), fault.text)
+        for fault in faults
+        if not fault.rule or fault is first[fault.rule]
+    ]
 
 
 def _target(shown: ItemOnPath | None, fault: AnswerFault) -> str:
     """The first control of what the fault is about: a link must land where one can answer."""
     if shown is None:
         return "answers"
-    row = fault.row or (shown.rows[0].code if shown.rows else "")
-    identifier = _id(name_of(shown.code, row))
-    return f"{identifier}-{shown.categories[0].code}" if shown.categories else identifier
+    item = shown.item
+    first = date.PARTS[0] if item.type == "date" else shown.rows[0].code if shown.rows else ""
+    identifier = _id(name_of(shown.code, fault.row or first))
+    codes = [*item.steps, *(category.code for category in shown.categories)]
+    return f"{identifier}-{codes[0]}" if codes and item.display != "select" else identifier

@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MOST_STEPS = 200
 TIMEOUT = 30
@@ -25,6 +25,7 @@ CODES_APART = 90  # «other», «don't know» and the like have codes from here 
 CHANCE_OF_EMPTY = 0.03
 CHANCE_APART = 0.08
 CHANCE_OF_TEXT = 0.6
+CHANCE_OF_NUMBER = 0.8
 MOST_CHOICES = 3
 TEXTS = (
     "Vi har samlet tilbudet til barn og unge på ett sted.",
@@ -34,6 +35,9 @@ TEXTS = (
     "Ny måte å ta imot flyktningar på, i lag med lokale lag og næringsliv.",
     "Digital søknad om byggeløyve, utan papir.",
 )
+# People know no more than the page tells: a number or date that is refused is tried anew.
+NUMBERS = ("0", "1", "2", "5", "12", "40", "100", "250", "1500", "20 000")
+DATE_PARTS = {"day": (1, 28), "month": (1, 12), "year": (2015, 2021)}
 SHORT_TEXTS = ("Konsulenter", "Statsforvalteren", "Regionrådet", "Lokalavisa")
 
 
@@ -58,6 +62,7 @@ class _FormReader(HTMLParser):
         super().__init__()
         self.forms: list[PageForm] = []
         self.is_inside = False
+        self.list_name = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         got = {name: value or "" for name, value in attrs}
@@ -65,15 +70,28 @@ class _FormReader(HTMLParser):
             self.forms.append(PageForm(got.get("action", ""), got.get("method", "get")))
             self.is_inside = True
         elif self.is_inside and tag in {"input", "textarea"}:
-            kind = "textarea" if tag == "textarea" else got.get("type", "text")
-            control = Control(got.get("name", ""), kind, got.get("value", ""))
+            control = Control(got.get("name", ""), _kind(tag, got), got.get("value", ""))
             self.forms[-1].controls.append(control)
+        elif self.is_inside and tag == "select":
+            self.list_name = got.get("name", "")
+        elif self.is_inside and tag == "option" and got.get("value"):
+            self.forms[-1].controls.append(Control(self.list_name, "select", got["value"]))
         elif self.is_inside and tag == "button":
             self.forms[-1].buttons.append(got.get("name", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.is_inside = False
+
+
+def _kind(tag: str, attributes: dict[str, str]) -> str:
+    """What a field takes: the part of a date, a number, or what its type says."""
+    if tag == "textarea":
+        return tag
+    part = attributes.get("name", "").rpartition(".")[2]
+    if "inputmode" in attributes:
+        return part if part in DATE_PARTS else "number"
+    return attributes.get("type", "text")
 
 
 def forms_in(page: str) -> list[PageForm]:
@@ -93,17 +111,25 @@ def plausible_answers(controls: list[Control], chance: random.Random) -> Iterato
             offered.setdefault((control.name, control.kind), []).append(control.value)
     chosen: dict[str, list[str]] = {}
     for (name, kind), values in offered.items():
-        if kind in {"radio", "checkbox"}:
+        if kind in {"radio", "checkbox", "select"}:
             chosen[name] = _choose(values, chance, several=kind == "checkbox")
             yield from ((name, value) for value in chosen[name])
         elif kind == "textarea" and chance.random() < CHANCE_OF_TEXT:
             yield name, chance.choice(TEXTS)
-        elif kind == "text" and any(int(one) > CODES_APART for one in chosen.get(_item(name), [])):
+        elif kind in DATE_PARTS:
+            yield name, str(chance.randint(*DATE_PARTS[kind]))
+        elif kind == "number" and chance.random() < CHANCE_OF_NUMBER:
+            yield name, chance.choice(NUMBERS)
+        elif kind == "text" and _is_wanted(name, chosen, chance):
             yield name, chance.choice(SHORT_TEXTS)
 
 
-def _item(specify_name: str) -> str:
-    return specify_name.partition(":")[0]
+def _is_wanted(name: str, chosen: Mapping[str, list[str]], chance: random.Random) -> bool:
+    """Whether to write on the line: beside «other» when that is chosen, else now and then."""
+    item, colon, _rest = name.partition(":")
+    if colon:
+        return any(int(code) > CODES_APART for code in chosen.get(item, []))
+    return chance.random() < CHANCE_OF_TEXT
 
 
 def _choose(values: list[str], chance: random.Random, *, several: bool) -> list[str]:

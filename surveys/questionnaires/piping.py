@@ -41,11 +41,14 @@ def references_in(text: str) -> list[str]:
 
 
 class Words:
-    """What can be repeated to one respondent: the answers that count, and the frame's values."""
+    """What can be repeated to one respondent: the answers that count, and the frame's values.
 
-    def __init__(self, path: Path, background: Background) -> None:
-        self.shown = path.items()
-        self.answers = path.answers
+    Without a path only the frame's: for what is read before the first answer.
+    """
+
+    def __init__(self, path: Path | None, background: Background) -> None:
+        self.shown = path.items() if path is not None else {}
+        self.answers = path.answers if path is not None else {}
         self.background = background
 
     def filled(self, text: Text) -> Text:

@@ -14,7 +14,6 @@ from surveys.answering.respondent import case_of_link, give_cookie, keep_languag
 from surveys.answering.showing import show, show_no_link, show_verdict, small_posts
 from surveys.answering.views.pages import place_to_resume
 from surveys.fieldwork.links import invitation_by_link
-from surveys.questionnaires.document import in_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -57,7 +56,7 @@ def _arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
 
 def _facts(case: Case) -> dict[str, object]:
     document = case.document
-    introduction = in_language(document.introduction, case.language) if document else ""
+    introduction = case.told(document.introduction) if document else ""
     return {
         "introduction": blocks_of(introduction),
         "is_begun": case.response.pk is not None,

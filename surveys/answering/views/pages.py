@@ -187,9 +187,9 @@ def _draw(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     language = case.language
-    asked = [one for one in shown.items if one.is_asked]
-    question = in_language(asked[0].item.text, language) if len(asked) == 1 else ""
+    question = _only_question(shown, language)
     title = question or in_language(shown.page.title, language)
+    title = title or in_language(path.document.title, language)
     context = {
         "drawing": drawing,
         "items": shown_items(shown, drawing.entered, drawing.faults, language),
@@ -203,6 +203,13 @@ def _draw(
         "has_page_before": previous_page(path, shown.code) is not None,
     }
     return show(request, case, PAGE_TEMPLATE, context, status)
+
+
+def _only_question(shown: PageOnPath, language: str) -> str:
+    """The question that is the page's heading; a box to tick has its words beside it."""
+    asked = [one.item for one in shown.items if one.is_asked]
+    is_heading = len(asked) == 1 and asked[0].type != "consent"
+    return in_language(asked[0].text, language) if is_heading else ""
 
 
 def _ask_which(request: HttpRequest, case: Case, conflict: Conflict, form: Form) -> HttpResponse:

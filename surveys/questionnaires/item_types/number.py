@@ -97,10 +97,10 @@ def _decimals_fault(item: Item, number: Decimal) -> AnswerFault | None:
     return AnswerFault("wrong", item.code, message, parameters={"most": item.decimals})
 
 
-def written(number: float, language: str) -> str:
+def written(number: float, language: str, *, grouped: bool = True) -> str:
     """The number as it is written in the language: «1 234,5», in English «1,234.5»."""
     plain = int(number) if number == int(number) else number
-    text = f"{plain:,}"
+    text = f"{plain:,}" if grouped else str(plain)
     if language == "en":
         return text.replace("-", "\u2212")
     return text.translate(str.maketrans(",.-", "\u00a0,\u2212"))

@@ -1,10 +1,12 @@
 import random
 
 import pytest
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from surveys.answering.models import Response
 from surveys.answering.simulation import (
+    NUMBERS,
     Control,
     Outcome,
     PageForm,
@@ -12,8 +14,9 @@ from surveys.answering.simulation import (
     forms_in,
     plausible_answers,
 )
-from surveys.fieldwork.links import token_for
-from tests.factories import make_invitation, make_open_wave
+from surveys.fieldwork.links import link_for, token_for
+from tests.factories import make_invitation, make_open_wave, make_version
+from tests.questionnaires.reading import raw
 
 PAGE = """
 <button form="answers" name="next">Enter</button>
@@ -73,6 +76,43 @@ def test_the_short_text_is_written_where_other_is_chosen() -> None:
     for seed in range(50):
         answers = chosen(controls, seed)
         assert ("Q2:specify" in answers) == ("Q2" in answers)
+
+
+LIST = """
+<form method="post"><select name="Q1"><option value="">Velg</option>
+<option value="1">En</option><option value="97">Annet</option></select>
+<input type="text" name="Q2" inputmode="decimal" value=""><button name="next">Neste</button>
+<input type="text" name="Q3.day" inputmode="numeric"><input type="text" name="Q4"></form>
+"""
+
+
+def test_lists_numbers_and_dates_are_known_for_what_they_are() -> None:
+    assert forms_in(LIST)[0].controls == [
+        Control("Q1", "select", "1"),
+        Control("Q1", "select", "97"),
+        Control("Q2", "number", ""),
+        Control("Q3.day", "day", ""),
+        Control("Q4", "text", ""),
+    ]
+
+
+def test_lists_numbers_and_dates_are_answered() -> None:
+    answers = [chosen(forms_in(LIST)[0].controls, seed) for seed in range(100)]
+    assert {tuple(one.get("Q1", [])) for one in answers} == {(), ("1",), ("97",)}
+    assert {one["Q2"][0] for one in answers if "Q2" in one} == set(NUMBERS)
+    assert all(1 <= int(one["Q3.day"][0]) <= 28 for one in answers)
+    assert 20 < sum("Q4" in one for one in answers) < 90
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["scale_with_ends", "numbers_in_ranges", "consent_to_go_on"])
+def test_one_answers_every_type_to_the_receipt(
+    live_server: LiveServer, settings: Settings, name: str
+) -> None:
+    settings.PUBLIC_BASE_URL = live_server.url
+    wave = make_open_wave(2, version=make_version(raw(name)))
+    for case in wave.invitations.all():
+        assert SimulatedRespondent(link_for(case), 1).answer().completed
 
 
 @pytest.mark.django_db(transaction=True)
