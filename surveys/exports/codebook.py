@@ -20,6 +20,8 @@ from surveys.exports.codes import CHOSEN, NO_RESPONSE, NOT_ANSWERED, NOT_ASKED, 
 from surveys.register.groupings import UNKNOWN, groupings
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from surveys.questionnaires.document import Category, Document, Item, Page
 
 Text = dict[str, str]
@@ -84,12 +86,30 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedText:
+    """A typing error that was corrected while people answered: some read it as it was `before`.
+
+    `part` is the item (`P1`), its category (`P1.3`) or row (`P8.laws`), the code of a page or a
+    rule, or `""` for a text of the whole questionnaire.
+    """
+
+    part: str
+    language: str
+    before: str
+    after: str
+    corrected_at: dt.datetime
+    version: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """Every column of a wave's microdata."""
 
     questionnaire_hash: str
     items: tuple[ItemEntry, ...]
     breakdowns: tuple[Breakdown, ...]
+    corrections: tuple[CorrectedText, ...] = ()
 
     def variables(self) -> Iterator[Variable]:
         """All variables, in the order of the questionnaire."""
@@ -112,12 +132,16 @@ class Codebook:
 
 
 def build_codebook(
-    document: Document, content_hash: str, units: Iterable[Mapping[str, object]] = ()
+    document: Document,
+    content_hash: str,
+    units: Iterable[Mapping[str, object]] = (),
+    corrections: Iterable[CorrectedText] = (),
 ) -> Codebook:
     """The codebook of one questionnaire version.
 
     `units` are the frozen attributes of the sample: where a group rests on another year's register
-    the printed definition says so. Raises `CodebookFault`.
+    the printed definition says so. `corrections` are those on the way to the version. Raises
+    `CodebookFault`.
     """
     entries = tuple(
         _entry(page, item)
@@ -138,7 +162,7 @@ def build_codebook(
         )
         for grouping in groupings()
     )
-    return Codebook(content_hash, entries, breakdowns)
+    return Codebook(content_hash, entries, breakdowns, tuple(corrections))
 
 
 def _entry(page: Page, item: Item) -> ItemEntry:

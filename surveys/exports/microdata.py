@@ -13,6 +13,7 @@ from surveys.dispositions import Disposition, disposition_of
 from surveys.exports.codebook import build_codebook
 from surveys.exports.codes import NO_RESPONSE
 from surveys.exports.coding import coded
+from surveys.exports.corrected_texts import corrected_texts
 from surveys.exports.waves import NoSuchWave, WaveFacts
 from surveys.fieldwork.models import Invitation, Message, MessageInvitation, Wave
 from surveys.questionnaires.path import answered_share, path_of
@@ -86,7 +87,9 @@ def extract(wave_code: str) -> Microdata:
     version = found.questionnaire_version
     document = version.load()
     cases = list(_cases(found)) if found.sample_id else []
-    codebook = build_codebook(document, version.content_hash, (one["attributes"] for one in cases))
+    units = (one["attributes"] for one in cases)
+    corrections = corrected_texts(version)
+    codebook = build_codebook(document, version.content_hash, units, corrections)
     rows = sorted(_rows(wave_code, document, codebook, cases), key=lambda row: row.row_id)
     return _columns(WaveFacts.of(found), codebook, rows)
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from surveys.answering.models import Response
 from surveys.exports.codebook import build_codebook
+from surveys.exports.corrected_texts import corrected_texts
 from surveys.fieldwork.models import Invitation, Wave
 
 if TYPE_CHECKING:
@@ -106,12 +107,16 @@ def wave_counts(wave_code: str) -> WaveCounts:
 
 
 def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
-    """The wave and its codebook in one query, without the sample's notes. Raises `NoSuchWave`."""
+    """The wave and its codebook, without the sample's notes. Raises `NoSuchWave`.
+
+    One query, and one for each version that was corrected.
+    """
     wave = _wave(wave_code)
     facts = WaveFacts.of(wave)
     version = wave.questionnaire_version
     assert version is not None  # noqa: S101  # WaveFacts.of refuses a wave without one
-    return facts, build_codebook(version.load(), version.content_hash)
+    corrections = corrected_texts(version)
+    return facts, build_codebook(version.load(), version.content_hash, (), corrections)
 
 
 def _wave(wave_code: str) -> Wave:
