@@ -85,7 +85,9 @@ class ShownItem:
     @property
     def template(self) -> str:
         kind = "choices" if self.kind in {"single", "multiple"} else self.kind
-        return f"surveys/answering/items/{'select' if self.is_select else kind}.html"
+        if self.is_select:
+            kind = "select"
+        return f"surveys/answering/items/{kind}.html"
 
     @property
     def described_by(self) -> str:
