@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.document import Document, Item, Page, Text
+from surveys.questionnaires.document import Document
 from surveys.questionnaires.faults import Fault
 from surveys.questionnaires.item_types.table import ITEM_TYPES
+from surveys.questionnaires.piping_check import piping_faults
+from surveys.questionnaires.places import placed_items, placed_texts
 from surveys.questionnaires.routing_check import routing_faults
 
 MAX_TITLE = 200
@@ -21,15 +23,18 @@ def check(document: Document) -> list[Fault]:
         *_code_faults(document),
         *_text_faults(document),
         *_item_faults(document),
+        *_rule_faults(document),
         *routing_faults(document),
+        *piping_faults(document),
     ]
 
 
 def _code_faults(document: Document) -> Iterator[Fault]:
     yield from _repeated("$.languages[{}]", document.languages)
     yield from _repeated("$.pages[{}].code", [page.code for page in document.pages])
+    yield from _repeated("$.rules[{}].code", [rule.code for rule in document.rules])
     paths, item_codes = [], []
-    for path, item in _items(document):
+    for path, item in placed_items(document):
         paths.append(path)
         # Statistics packages do not tell q1 from Q1: neither do we.
         item_codes.append(item.code.casefold())
@@ -54,15 +59,9 @@ def _second_places(codes: Iterable[object]) -> Iterator[int]:
         seen.add(code)
 
 
-def _items(document: Document) -> Iterator[tuple[str, Item]]:
-    for page_place, page in enumerate(document.pages):
-        for place, item in enumerate(page.items):
-            yield f"$.pages[{page_place}].items[{place}]", item
-
-
 def _text_faults(document: Document) -> Iterator[Fault]:
     languages = frozenset(document.languages)
-    for path, text, is_wanted in _texts(document):
+    for path, text, is_wanted, _page in placed_texts(document):
         if not text and not is_wanted:
             continue
         for language in sorted(languages):
@@ -91,28 +90,23 @@ def _has_control(text: str) -> bool:
     )
 
 
-def _texts(document: Document) -> Iterator[tuple[str, Text, bool]]:
-    """Each text with its path, and whether it has to be there."""
-    yield "$.title", document.title, True
-    yield "$.introduction", document.introduction, False
-    yield "$.definition", document.definition, False
-    for place, page in enumerate(document.pages):
-        yield from _page_texts(f"$.pages[{place}]", page)
-
-
-def _page_texts(path: str, page: Page) -> Iterator[tuple[str, Text, bool]]:
-    yield f"{path}.title", page.title, False
-    yield f"{path}.text", page.text, False
-    for place, item in enumerate(page.items):
-        item_path = f"{path}.items[{place}]"
-        yield f"{item_path}.text", item.text, True
-        yield f"{item_path}.help", item.help, False
-        for category_place, category in enumerate(item.categories):
-            yield f"{item_path}.categories[{category_place}].text", category.text, True
-        for row_place, row in enumerate(item.rows):
-            yield f"{item_path}.rows[{row_place}].text", row.text, True
-
-
 def _item_faults(document: Document) -> Iterator[Fault]:
-    for path, item in _items(document):
+    for path, item in placed_items(document):
         yield from ITEM_TYPES[item.type].definition_faults(item, path)
+
+
+def _rule_faults(document: Document) -> Iterator[Fault]:
+    """Rules that are shown nowhere, or at what is not on their page."""
+    pages = {page.code: page for page in document.pages}
+    for place, rule in enumerate(document.rules):
+        page = pages.get(rule.page)
+        if page is None:
+            message = _("There is no page %(page)s.")
+            yield Fault(f"$.rules[{place}].page", message, {"page": rule.page})
+            continue
+        there = {item.code for item in page.items if item.type != "information"}
+        for item_place, code in enumerate(rule.items):
+            if code not in there:
+                message = _("Nothing named %(item)s is answered on page %(page)s.")
+                parameters = {"item": code, "page": rule.page}
+                yield Fault(f"$.rules[{place}].items[{item_place}]", message, parameters)

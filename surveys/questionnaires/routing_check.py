@@ -17,6 +17,7 @@ from surveys.conditions import (
     Greater,
     Leaf,
     Less,
+    Not,
     NotEqual,
     OneOperand,
     Selected,
@@ -27,7 +28,7 @@ from surveys.conditions import (
     references_of,
 )
 from surveys.questionnaires.circles import Circles
-from surveys.questionnaires.document import BACKGROUND, TICKED, Document, Item, Page
+from surveys.questionnaires.document import BACKGROUND, TICKED, Document, Item, Page, Rule
 from surveys.questionnaires.faults import Fault
 from surveys.questionnaires.reach import Reach, some_of
 
@@ -43,6 +44,11 @@ def routing_faults(document: Document) -> list[Fault]:
     return _Checker(document).faults
 
 
+def routing_warnings(document: Document) -> list[Fault]:
+    """Conditions that change nothing: what they guard is shown whatever is answered."""
+    return _Checker(document).warnings
+
+
 class _Checker:
     """Gathers the faults of conditions, met in the order of the document."""
 
@@ -52,10 +58,22 @@ class _Checker:
         self.earlier: dict[str, Item] = {}
         self.reach = Reach()
         self.faults: list[Fault] = []
+        self.sound: list[tuple[str, tuple[Condition, ...], Condition]] = []
         for place, page in enumerate(document.pages):
-            self.check_page(f"$.pages[{place}]", page)
+            rules = [(at, rule) for at, rule in enumerate(document.rules) if rule.page == page.code]
+            self.check_page(f"$.pages[{place}]", page, rules)
 
-    def check_page(self, path: str, page: Page) -> None:
+    @property
+    def warnings(self) -> list[Fault]:
+        """The sound conditions that nothing can make false where they stand."""
+        message = _("The condition is always true here: it can be taken away.")
+        return [
+            Fault(path, message, severity="warning")
+            for path, outer, condition in self.sound
+            if not self.reach.can_hold((*outer, Not(of=condition)))
+        ]
+
+    def check_page(self, path: str, page: Page, rules: Collection[tuple[int, Rule]]) -> None:
         page_outer = self.check(path, page.condition, (), page.items)
         shown_if = {}
         for place, item in enumerate(page.items):
@@ -63,6 +81,15 @@ class _Checker:
         for item in page.items:
             self.earlier[item.code] = item
             self.reach.add(item, shown_if[item.code])
+        for place, rule in rules:
+            self.check_rule(f"$.rules[{place}].holds", rule.holds, page_outer)
+
+    def check_rule(self, path: str, holds: Condition, outer: tuple[Condition, ...]) -> None:
+        """A rule may ask about its own page too, and some answers must meet it."""
+        faults = list(self.condition_faults(path, holds, ()))
+        if not faults and not self.reach.can_hold((*outer, holds)):
+            faults.append(Fault(path, _("No answers can meet this rule.")))
+        self.faults += faults
 
     def check_item(
         self, path: str, item: Item, page_outer: tuple[Condition, ...]
@@ -99,7 +126,10 @@ class _Checker:
             message = _("The condition can never be true here: this is never shown.")
             faults.append(Fault(path, message))
         self.faults += faults
-        return outer if faults else (*outer, condition)
+        if faults:
+            return outer
+        self.sound.append((path, outer, condition))
+        return (*outer, condition)
 
     def condition_faults(
         self, path: str, condition: Condition, guarded: Collection[Item]

@@ -119,3 +119,63 @@ def test_faults_of_every_kind_come_together() -> None:
         "$.pages[0].items[0].rows",
         "$.pages[1].items[0].max_choices",
     ]
+
+
+def with_rule(**fields: Any) -> dict[str, Any]:
+    rule = {
+        "code": "sum",
+        "page": "p1",
+        "holds": {"op": "sum", "items": ["N1", "N2"], "compare": "eq", "value": 100},
+        "text": {"nb": "Summen skal være 100."},
+        "items": ["N2"],
+    }
+    numbers = [item(code, "number", minimum=0, maximum=100) for code in ("N1", "N2")]
+    return of_pages([numbers[0]], [numbers[1]], [item("Z")], rules=[rule | fields])
+
+
+def test_a_rule_may_ask_about_its_own_page_and_earlier_ones() -> None:
+    assert faults(with_rule()) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"page": "p9"}, "$.rules[0].page", "There is no page p9."),
+        ({"items": ["Z"]}, "$.rules[0].items[0]", "Nothing named Z is answered on page p1."),
+        ({"items": ["N2", "X"]}, "$.rules[0].items[1]", "Nothing named X is answered on page p1."),
+        ({"text": {"nb": " "}}, "$.rules[0].text.nb", "The translation is missing."),
+        (
+            {"holds": {"op": "answered", "item": "Z"}},
+            "$.rules[0].holds",
+            "Z does not stand on an earlier page.",
+        ),
+        (
+            {"holds": {"op": "sum", "items": ["N1", "N2"], "compare": "ge", "value": 201}},
+            "$.rules[0].holds",
+            "No answers can meet this rule.",
+        ),
+    ],
+)
+def test_a_rule_that_cannot_be_shown_or_met_is_a_fault(
+    fields: dict[str, Any], path: str, message: str
+) -> None:
+    assert faults(with_rule(**fields)) == [(path, message)]
+
+
+def test_a_rule_code_used_twice_is_a_fault() -> None:
+    loose = with_rule()
+    loose["rules"] *= 2
+    assert faults(loose) == [("$.rules[1].code", "The code is used before.")]
+
+
+@pytest.mark.parametrize("field", ["low_end", "high_end", "unit"])
+def test_texts_of_every_type_are_wanted_in_every_language_or_in_none(field: str) -> None:
+    one = (
+        item("A", "number", unit={"nb": "kroner", "nn": "kroner"})
+        if field == "unit"
+        else item("A", "scale", scale_from=1, scale_to=6)
+    )
+    one |= {"text": {"nb": "A?", "nn": "A?"}, field: {"nb": "bare bokmål"}}
+    title = {"nb": "a", "nn": "a"}
+    found = faults(of_pages([one], title=title, languages=["nb", "nn"]))
+    assert found == [(f"$.pages[0].items[0].{field}.nn", "The translation is missing.")]

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from surveys.conditions import Condition, Leaf, Lookup, leaves
+from surveys.conditions import Condition, Leaf, Lookup, Operand, leaves
 from surveys.questionnaires.document import Item
 from surveys.questionnaires.item_types.table import ITEM_TYPES
 from surveys.questionnaires.on_path import ItemOnPath
@@ -15,7 +15,8 @@ from surveys.questionnaires.remembered import Memory
 from tests.questionnaires.reading import NAMES, YES_NO, item, small
 
 MANY = [{"code": code, "text": {"nb": str(code)}} for code in range(1, 7)]
-NOTHING: Lookup = {}.get
+_EMPTY: dict[str, Operand] = {}
+NOTHING: Lookup = _EMPTY.get
 ALONE = {"code": 9, "text": {"nb": "Ingen"}, "exclusive": True}
 
 
