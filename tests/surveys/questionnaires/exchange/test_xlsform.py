@@ -8,7 +8,7 @@ import pytest
 from surveys.questionnaires.exchange.xlsform import read_xlsform
 from surveys.questionnaires.faults import DocumentFault
 from surveys.questionnaires.format import canonical_json, read
-from tests.surveys.questionnaires.exchange.conftest import CHOICES, SETTINGS, MakeForm, Rows
+from tests.questionnaires.xlsforms import CHOICES, SETTINGS, Rows, form
 
 HEAD = ["type", "name", "label", "required", "relevant", "constraint", "appearance"]
 
@@ -19,14 +19,14 @@ def refusal(data: bytes) -> list[str]:
     return [str(fault) for fault in refused.value.faults]
 
 
-def small(form: MakeForm, *rows: list[Any], choices: Rows | None = None, **changes: Any) -> bytes:
+def small(*rows: list[Any], choices: Rows | None = None, **changes: Any) -> bytes:
     sheets = {"survey": [HEAD, *rows], "settings": SETTINGS}
     if choices:
         sheets["choices"] = choices
     return form(sheets, **changes)
 
 
-def test_the_whole_example_becomes_a_document(form: MakeForm) -> None:
+def test_the_whole_example_becomes_a_document() -> None:
     document = read_xlsform(form())
     assert (document.code, document.title) == ("en-prove", {"nb": "En prøve", "nn": "En prøve"})
     assert document.languages == ("nb", "nn")
@@ -41,7 +41,7 @@ def test_the_whole_example_becomes_a_document(form: MakeForm) -> None:
     assert read(canonical_json(document)) == document
 
 
-def test_items_have_their_types_limits_and_texts(form: MakeForm) -> None:
+def test_items_have_their_types_limits_and_texts() -> None:
     loose = json.loads(canonical_json(read_xlsform(form())))
     items = {item["code"]: item for page in loose["pages"] for item in page["items"]}
     assert items["Welcome"] == {
@@ -62,7 +62,7 @@ def test_items_have_their_types_limits_and_texts(form: MakeForm) -> None:
     assert (items["Best"]["type"], items["Best"]["display"]) == ("single", "select")
 
 
-def test_relevance_becomes_conditions(form: MakeForm) -> None:
+def test_relevance_becomes_conditions() -> None:
     loose = json.loads(canonical_json(read_xlsform(form())))
     assert loose["pages"][1]["title"] == {"nb": "Arbeid", "nn": "Arbeid"}
     assert loose["pages"][2]["condition"] == {
@@ -88,14 +88,12 @@ def test_relevance_becomes_conditions(form: MakeForm) -> None:
     }
 
 
-def test_a_form_without_languages_is_in_its_default_one(form: MakeForm) -> None:
-    data = small(form, ["text", "a", "Čilge"], settings={"D2": "Davvisámegiella (se)"})
+def test_a_form_without_languages_is_in_its_default_one() -> None:
+    data = small(["text", "a", "Čilge"], settings={"D2": "Davvisámegiella (se)"})
     document = read_xlsform(data)
     assert document.languages == ("se",)
     assert document.items()[0].text == {"se": "Čilge"}
-    assert read_xlsform(small(form, ["text", "a", "Hva?"], settings={"D2": None})).languages == (
-        "nb",
-    )
+    assert read_xlsform(small(["text", "a", "Hva?"], settings={"D2": None})).languages == ("nb",)
 
 
 @pytest.mark.parametrize(
@@ -150,30 +148,30 @@ def test_a_form_without_languages_is_in_its_default_one(form: MakeForm) -> None:
     ],
 )
 def test_what_we_lack_is_refused_by_sheet_and_cell(
-    form: MakeForm, changes: dict[str, dict[str, Any]], fault: str
+    changes: dict[str, dict[str, Any]], fault: str
 ) -> None:
     faults = refusal(form(**changes))
     assert faults[0].startswith(fault)
 
 
-def test_every_fault_is_told_at_once(form: MakeForm) -> None:
+def test_every_fault_is_told_at_once() -> None:
     faults = refusal(form(survey={"A2": "geopoint", "I4": ". > 1"}, choices={"B2": "yes"}))
     assert [fault.partition(":")[0] for fault in faults] == ["choices!B2", "survey!A2", "survey!I4"]
 
 
-def test_a_row_after_a_long_gap_is_not_passed_over(form: MakeForm) -> None:
+def test_a_row_after_a_long_gap_is_not_passed_over() -> None:
     """After sixty empty rows, pyxform stops."""
     document = read_xlsform(form(survey={"A90": "text", "B90": "late", "C90": "a", "D90": "b"}))
     assert document.item("Late") is not None
 
 
-def test_pyxform_is_the_judge_of_the_whole(form: MakeForm) -> None:
+def test_pyxform_is_the_judge_of_the_whole() -> None:
     rows = ["text", "a", "Hva?"], ["text", "a", "Igjen?"]
-    (fault,) = refusal(small(form, *rows))
+    (fault,) = refusal(small(*rows))
     assert fault.startswith("survey!A3: This is not sound XLSForm: ")
 
 
-def test_a_file_that_is_no_form_is_refused(form: MakeForm) -> None:
+def test_a_file_that_is_no_form_is_refused() -> None:
     assert refusal(form({"Ark1": [["a"], ["b"]]})) == [
         "Ark1!A1: Only the sheets survey, choices and settings are read.",
         "survey: The sheet is missing or empty.",
@@ -182,12 +180,12 @@ def test_a_file_that_is_no_form_is_refused(form: MakeForm) -> None:
     assert refusal(b"{}") == ["$: The file is not an XLSX workbook, or it is damaged."]
 
 
-def test_markup_in_a_text_is_a_text(form: MakeForm) -> None:
-    document = read_xlsform(small(form, ["text", "a", "<script>alert(1)</script>"]))
+def test_markup_in_a_text_is_a_text() -> None:
+    document = read_xlsform(small(["text", "a", "<script>alert(1)</script>"]))
     assert document.items()[0].text == {"nb": "<script>alert(1)</script>"}
 
 
-def test_a_list_column_may_have_its_old_name(form: MakeForm) -> None:
+def test_a_list_column_may_have_its_old_name() -> None:
     choices = [["list name", "name", "label"], *(row[:3] for row in CHOICES[1:3])]
-    document = read_xlsform(small(form, ["select_one yes_no", "a", "Hva?"], choices=choices))
+    document = read_xlsform(small(["select_one yes_no", "a", "Hva?"], choices=choices))
     assert [category.code for category in document.items()[0].categories] == [1, 2]

@@ -4,7 +4,7 @@ from surveys.questionnaires.exchange.workbooks import read_workbook
 from surveys.questionnaires.exchange.xlsform_rows import Form, RowReader
 from surveys.questionnaires.exchange.xlsform_words import Languages
 from surveys.questionnaires.faults import Fault
-from tests.surveys.questionnaires.exchange.conftest import MakeForm
+from tests.questionnaires.xlsforms import form
 
 
 def read(data: bytes) -> Form:
@@ -14,7 +14,7 @@ def read(data: bytes) -> Form:
     return form
 
 
-def test_a_fault_is_told_by_the_nearest_cell(form: MakeForm) -> None:
+def test_a_fault_is_told_by_the_nearest_cell() -> None:
     rows = read(form())
     paths = {
         "$.pages[1].items[0].text.nn": "survey!D4",
@@ -31,14 +31,14 @@ def test_a_fault_is_told_by_the_nearest_cell(form: MakeForm) -> None:
     assert {path: rows.in_cell(Fault(path, "")).path for path in paths} == paths
 
 
-def test_an_item_outside_of_groups_is_a_page_of_its_own(form: MakeForm) -> None:
+def test_an_item_outside_of_groups_is_a_page_of_its_own() -> None:
     pages = read(form()).loose["pages"]
     assert [page["code"] for page in pages] == ["welcome", "work-life", "details", "why", "best"]
     assert "condition" not in pages[3]
     assert pages[3]["items"][0]["condition"]
 
 
-def test_a_group_without_end_and_an_end_without_group_are_faults(form: MakeForm) -> None:
+def test_a_group_without_end_and_an_end_without_group_are_faults() -> None:
     faults = read(form(survey={"A11": None, "B14": "x", "A14": "end group"})).faults
     assert faults == []
     faults = read(form(survey={"A15": "begin group", "B15": "x"})).faults

@@ -1,14 +1,11 @@
 """XLSForm workbooks written by hand."""
 
 import io
-from collections.abc import Callable
 from typing import Any, TypeAlias
 
-import pytest
 from openpyxl import Workbook
 
 Rows: TypeAlias = list[list[Any]]
-MakeForm: TypeAlias = Callable[..., bytes]
 
 SURVEY: Rows = [
     [
@@ -122,22 +119,17 @@ SETTINGS: Rows = [
 ]
 
 
-@pytest.fixture
-def form() -> MakeForm:
-    """Make a workbook; named cells (`survey={"B3": "x"}`) are changed from the whole example."""
-
-    def make(rows: dict[str, Rows] | None = None, **changes: dict[str, Any]) -> bytes:
-        book = Workbook()
-        del book[book.sheetnames[0]]
-        sheets = rows or {"survey": SURVEY, "choices": CHOICES, "settings": SETTINGS}
-        for name in {**sheets, **changes}:
-            sheet = book.create_sheet(name)
-            for row in sheets.get(name, ()):
-                sheet.append(row)
-            for place, value in changes.get(name, {}).items():
-                sheet[place] = value
-        out = io.BytesIO()
-        book.save(out)
-        return out.getvalue()
-
-    return make
+def form(rows: dict[str, Rows] | None = None, **changes: dict[str, Any]) -> bytes:
+    """Return a workbook; named cells (`survey={"B3": "x"}`) differ from the whole example."""
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    sheets = rows or {"survey": SURVEY, "choices": CHOICES, "settings": SETTINGS}
+    for name in {**sheets, **changes}:
+        sheet = book.create_sheet(name)
+        for row in sheets.get(name, ()):
+            sheet.append(row)
+        for place, value in changes.get(name, {}).items():
+            sheet[place] = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

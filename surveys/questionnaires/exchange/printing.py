@@ -1,0 +1,45 @@
+"""Print a questionnaire as one HTML file, or as tagged PDF (PDF/UA-1)."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Final
+
+import typst
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from surveys.questionnaires.exchange.printable import Printed
+
+HERE: Final = Path(__file__).parent
+STYLE: Final = HERE / "printable.css"
+LAYOUT: Final = HERE / "printable.typ"
+ACCESSIBLE: Final = "ua-1"
+
+
+def as_html(printed: Printed) -> str:
+    """The questionnaire as a file that stands alone: its style sheet is inside."""
+    style = format_html("<style>\n{}</style>", SafeString(STYLE.read_text(encoding="utf-8")))
+    context = {"printed": printed, "style": style}
+    return render_to_string("surveys/questionnaires/printable.html", context)
+
+
+def as_pdf(printed: Printed) -> bytes:
+    """The questionnaire as PDF/UA-1; the same document is the same bytes.
+
+    The typefaces are those that come with typst: what the machine has does not matter.
+    """
+    pdf = typst.compile(
+        str(LAYOUT),
+        root=str(HERE),
+        format="pdf",
+        ignore_system_fonts=True,
+        pdf_standards=ACCESSIBLE,
+        sys_inputs={"printed": json.dumps(dataclasses.asdict(printed))},
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no PDF")
+    return pdf
