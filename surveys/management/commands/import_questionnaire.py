@@ -10,20 +10,24 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from surveys.questionnaires.document import Document
+from surveys.questionnaires.exchange.workbooks import LARGEST_FILE
+from surveys.questionnaires.exchange.xlsform import read_xlsform
 from surveys.questionnaires.faults import DocumentFault
 from surveys.questionnaires.format import read_file
 from surveys.questionnaires.loading import store_version
+
+XLSFORM = ".xlsx"
 
 
 class Command(BaseCommand):
     help = (
         "Lock the questionnaire in a file as a version; content that is there already is left "
-        "alone. A document with faults is refused whole: each fault is printed by its path, and "
-        "the exit code is 1."
+        "alone. An .xlsx file is read as XLSForm. A document with faults is refused whole: each "
+        "fault is printed by its path, or by sheet and cell, and the exit code is 1."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="in the format of docs/questionnaire-format.md")
+        parser.add_argument("file", type=Path, help="in our format, or XLSForm (.xlsx)")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     @no_translations
@@ -59,6 +63,8 @@ class Command(BaseCommand):
 def _read(path: Path) -> Document:
     try:
         with path.open("rb") as file:
+            if path.suffix.lower() == XLSFORM:
+                return read_xlsform(file.read(LARGEST_FILE + 1))
             return read_file(file)
     except OSError as error:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from surveys.questionnaires.models import Questionnaire, QuestionnaireVersion
 from tests.questionnaires.reading import FOLDER, raw
+from tests.questionnaires.xlsforms import form
 
 pytestmark = pytest.mark.django_db
 SOUND = FOLDER / "every_item_type.json"
@@ -69,3 +70,22 @@ def test_faults_are_told_to_programs_too(spoilt: Path) -> None:
 def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path) -> None:
     assert "cannot be read" in run(tmp_path / "nothing.json")[1]
     assert "cannot be read" in run(tmp_path)[1]
+
+
+def test_a_workbook_is_read_as_xlsform(tmp_path: Path) -> None:
+    path = tmp_path / "Form.XLSX"
+    path.write_bytes(form())
+    assert json.loads(run(path, "--json")[0])["code"] == "en-prove"
+    assert QuestionnaireVersion.objects.get().load().languages == ("nb", "nn")
+
+
+def test_a_workbook_with_what_we_lack_is_refused_whole(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(form(survey={"A2": "geopoint"}))
+    told = json.loads(run(path, "--json")[0])
+    assert told["faults"] == [
+        {"path": "survey!A2", "message": "Items of type “geopoint” are not read here."}
+    ]
+    path.write_bytes(b"x" * 10_000_000)
+    assert "larger than 2000000 bytes" in run(path)[1]
+    assert not Questionnaire.objects.exists()
