@@ -92,7 +92,7 @@ def _breakdown(codebook: Codebook, code: str) -> Breakdown | None:
 def _figure(
     item: ItemEntry, counts: Counts, breakdown: Breakdown | None, minimum_base: int
 ) -> ShownTable | WrittenAnswers:
-    if item.type == "text":
+    if item.is_written:
         return _written(item, counts, minimum_base)
     return shown(build_table(item, counts, breakdown), minimum_base)
 

@@ -135,9 +135,9 @@ def build_table(
     breakdown: Breakdown | None = None,
     treatment: Treatment = DEFAULT,
 ) -> Table:
-    """The item's table before anything is hidden. Open text has none: ValueError."""
-    if item.type == "text":
-        raise ValueError(f"{item.code} is open text")
+    """The item's table before anything is hidden. What is written has none: ValueError."""
+    if item.is_written:
+        raise ValueError(f"{item.code} is written, not chosen")
     builder = _Builder(item, counts, treatment)
     places = [(TOTAL, ALL)]
     if breakdown is not None:

@@ -1,7 +1,8 @@
 """The codebook: what each column of the microdata is, and which groups results are split by.
 
-A single choice is one variable, a grid one per row, a multiple choice one box per category. Codes
-are those of the questionnaire; what is no code of it is below zero (surveys/exports/codes.py).
+A single choice and a scale are one variable, a grid one per row, a multiple choice one box per
+category. Of texts, numbers and dates the variable tells who has written; what, the texts tell.
+Codes are those of the questionnaire; those of the system are below zero (surveys/exports/codes.py).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from surveys.register.groupings import UNKNOWN, groupings
 if TYPE_CHECKING:
     import datetime as dt
 
-    from surveys.questionnaires.document import Category, Document, Item, Page
+    from surveys.questionnaires.document import Category, Document, Item, ItemKind, Page
 
 Text = dict[str, str]
 Missing = Literal["", "dont_know", "not_relevant", "not_answered", "not_asked", "no_response"]
@@ -66,13 +67,18 @@ class ItemEntry:
     """An item with its wording, who is asked it, and its variables in the order to print them."""
 
     code: str
-    type: Literal["single", "multiple", "grid", "text"]
+    type: ItemKind
     text: Text
     help: Text
     asked: Condition | None
     categories: tuple[Value, ...]
     variables: tuple[Variable, ...]
     max_choices: int | None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether each answers in her own words or figures: its codes tell only who did."""
+        return self.type in ("text", "number", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +175,20 @@ def _entry(page: Page, item: Item) -> ItemEntry:
     parts = tuple(part for part in (page.condition, item.condition) if part is not None)
     return ItemEntry(
         code=item.code,
-        type=item.type,  # type: ignore[arg-type]  # information items have no entry
+        type=item.type,
         text=item.text,
         help=item.help,
         asked=parts[0] if len(parts) == 1 else And(of=parts) if parts else None,
-        categories=tuple(_value(category) for category in item.categories),
+        categories=_answers(item),
         variables=tuple(_variables(item)),
         max_choices=item.max_choices,
     )
 
 
 def _variables(item: Item) -> Iterator[Variable]:
-    answers = tuple(_value(category) for category in item.categories)
+    answers = _answers(item)
     match item.type:
-        case "single":
+        case "single" | "scale" | "consent":
             yield Variable(item.code, item.code, "single", item.text, answers + _system())
         case "grid":
             for row in item.rows:
@@ -191,9 +197,30 @@ def _variables(item: Item) -> Iterator[Variable]:
         case "multiple":
             for category in item.categories:
                 yield _box(item, category)
-        case "text":
+        case "text" | "number" | "date":
             values = (Value(CHOSEN, _said(gettext_noop("Has written something"))), *_system())
             yield Variable(item.code, item.code, "text", item.text, values)
+
+
+def _answers(item: Item) -> tuple[Value, ...]:
+    """What may be answered, with its codes: categories, the steps of a scale, a box to tick."""
+    if item.type == "consent":
+        return (
+            Value(CHOSEN, _said(gettext_noop("Ticked"))),
+            Value(NOT_CHOSEN, _said(gettext_noop("Not ticked"))),
+        )
+    steps = tuple(Value(step, _step_label(item, step)) for step in item.steps)
+    return steps + tuple(_value(category) for category in item.categories)
+
+
+def _step_label(item: Item, step: int) -> Text:
+    """«0 – Svært dårlig» at the ends, where they are called something; else the number."""
+    ends = {item.scale_from: item.low_end, item.scale_to: item.high_end}
+    called = ends.get(step, {})
+    return {
+        language: f"{step} – {called[language]}" if called.get(language) else str(step)
+        for language in item.text
+    }
 
 
 def _box(item: Item, category: Category) -> Variable:

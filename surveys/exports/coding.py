@@ -27,8 +27,18 @@ def coded(
     codes: list[int] = []
     for entry in codebook.items:
         codes += _codes(entry, shown.get(entry.code), path.answers.get(entry.code))
-    texts = {key: value for key, value in path.answers.items() if isinstance(value, str)}
+    written = {entry.code for entry in codebook.items if entry.is_written}
+    texts = {
+        key: _as_text(value)
+        for key, value in path.answers.items()
+        if key in written or isinstance(value, str)
+    }
     return codes, texts
+
+
+def _as_text(value: Answer) -> str:
+    """A number with a decimal comma, as the rest of a data file has it; a date as ISO 8601."""
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def _codes(entry: ItemEntry, shown: ItemOnPath | None, value: Answer | None) -> Iterator[int]:
@@ -36,10 +46,12 @@ def _codes(entry: ItemEntry, shown: ItemOnPath | None, value: Answer | None) -> 
         yield from [NOT_ASKED] * len(entry.variables)
         return
     match entry.type:
-        case "single":
+        case "single" | "scale":
             yield value if isinstance(value, int) else NOT_ANSWERED
-        case "text":
-            yield CHOSEN if value else NOT_ANSWERED
+        case "consent":
+            yield NOT_CHOSEN if value is None else CHOSEN
+        case "text" | "number" | "date":
+            yield NOT_ANSWERED if value is None else CHOSEN
         case "grid":
             offered = {row.code for row in shown.rows}
             given = value if isinstance(value, dict) else {}

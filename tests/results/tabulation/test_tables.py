@@ -143,7 +143,7 @@ def test_a_table_nobody_answered_has_no_numbers() -> None:
 
 def test_open_text_has_no_table() -> None:
     item = ItemEntry("P5b", "text", text("Hva?"), {}, None, (), (), None)
-    with pytest.raises(ValueError, match="open text"):
+    with pytest.raises(ValueError, match="written, not chosen"):
         build_table(item, counted({"": {0: (5, 5)}}, {}))
 
 
