@@ -44,9 +44,8 @@ def test_a_data_file_has_numbers_and_dates_where_it_has_texts() -> None:
     wave = make_answered_wave(
         ANSWERS["numbers_in_ranges"], version=make_version(raw("numbers_in_ranges"))
     )
-    found = {
-        one.name: one.cells for one in columns(extract(wave.code), labels=False, with_texts=True)
-    }
+    data = extract(wave.code)
+    found = {one.name: one.cells for one in columns(data, labels=False, with_texts=True)}
     assert set(found["Whole"]) == {"1"}
     assert sorted(map(int, found["Whole.text"])) == list(range(99, 129))
     assert set(found["Share.text"]) == {"2,5"}
