@@ -1,10 +1,11 @@
 """Changing a draft: one after the other, logged, and with a way back."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import time_machine
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
 from django.utils import timezone, translation
 
 from surveys.questionnaires.drafting import changing
@@ -65,6 +66,26 @@ def test_nobody_overwrites_what_she_has_not_seen(draft: Draft) -> None:
     assert (refused.value.by, refused.value.at) == (kari, first.edited_at)
     assert [one.text for one in refused.value.changes] == ["Added page p1."]
     assert text(draft) == "Har dere innført noe nytt?"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_who_save_at_once_one_is_heard_and_three_are_told(draft: Draft) -> None:
+    def save(words: str) -> str:
+        try:
+            write(draft, words, 1)
+        except Conflict:
+            return "told"
+        else:
+            return words
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = [done.result() for done in [pool.submit(save, words) for words in "ABCD"]]
+    (heard,) = [outcome for outcome in outcomes if outcome != "told"]
+    assert text(draft) == heard
+    assert Draft.objects.get(pk=draft.pk).revision == 2
+    assert draft.changes.count() == 1
 
 
 def test_a_revision_that_has_not_come_is_a_conflict_too(draft: Draft) -> None:

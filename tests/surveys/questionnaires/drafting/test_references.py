@@ -43,6 +43,13 @@ def test_everything_outside_a_part_that_refers_to_it_is_found(
     assert [f"{one.part} {one.field}" for one in found] == referring
 
 
+@pytest.mark.parametrize("part", ["page:partners", "item:B1"])
+def test_what_refers_to_a_part_from_within_goes_with_it(part: str) -> None:
+    document = leaders()
+    document["pages"][1]["items"][0]["categories"][0]["text"]["nb"] = "Som i [[B1]]"
+    assert references_to(document, Part.parse(part)) == ()
+
+
 def test_an_order_refers_to_the_item_and_not_to_a_category() -> None:
     document = leaders()
     document["pages"][1]["condition"] = {"op": "ge", "item": "A1", "value": 2}
