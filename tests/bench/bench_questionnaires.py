@@ -6,14 +6,21 @@ from statistics import median
 from time import process_time
 from typing import Any
 
+from surveys.questionnaires.advice import review
 from surveys.questionnaires.answers import clean_page
+from surveys.questionnaires.document import Document
 from surveys.questionnaires.format import read
 from surveys.questionnaires.path import path_of
+from surveys.questionnaires.simulator import simulate
 from tests.measuring import Row
 
 ITEMS = 100
 READ_GOAL_MS = 20
 PATH_GOAL_MS = 1
+WALKS = 500
+WALKS_GOAL = 2000
+# While somebody writes in the editor: no more than she would notice.
+REVIEW_GOAL_MS = 200
 TEXT = {"nb": "Hvor enig er dere i dette utsagnet?", "nn": "Kor samde er de i denne utsegna?"}
 
 
@@ -64,6 +71,17 @@ def row(name: str, figure: float, most: float) -> Row:
     return Row(name=name, figure=figure, unit="ms", goal=f"<= {most}", holds=figure <= most)
 
 
+def walks_per_second(document: Document) -> float:
+    """The median of some rounds of random walks, by processor time."""
+    simulate(document, WALKS, 0)
+    taken = []
+    for seed in range(5):
+        start = process_time()
+        simulate(document, WALKS, seed)
+        taken.append(process_time() - start)
+    return round(WALKS / median(taken))
+
+
 def answered(place: int) -> Any:
     """An answer to the item at that place of the bench questionnaire."""
     if place % 10 == 9:
@@ -93,5 +111,17 @@ def run() -> list[Row]:
             "questionnaire_clean_grid_of_8",
             milliseconds(lambda: clean_page(grid, posted, language="nb"), 200),
             PATH_GOAL_MS,
+        ),
+        Row(
+            name="questionnaire_walks_100_items",
+            figure=(walks := walks_per_second(document)),
+            unit="walks/s",
+            goal=f">= {WALKS_GOAL}",
+            holds=walks >= WALKS_GOAL,
+        ),
+        row(
+            "questionnaire_review_100_items",
+            milliseconds(lambda: review(document), 10),
+            REVIEW_GOAL_MS,
         ),
     ]
