@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from surveys.conditions import MAX_DEPTH, MAX_PARTS
-from surveys.questionnaires.document import BACKGROUND, Category, Document, Item, Page, Row
+from surveys.questionnaires.document import BACKGROUND, Category, Document, Item, Page, Row, Rule
 from surveys.questionnaires.format import read
 
 ROOT = Path(__file__).parents[3]
@@ -28,7 +28,7 @@ def test_each_test_the_page_names_is_there() -> None:
     assert named <= written
 
 
-@pytest.mark.parametrize("part", [Document, Page, Item, Category, Row])
+@pytest.mark.parametrize("part", [Document, Page, Item, Category, Row, Rule])
 def test_each_field_of_the_format_is_on_the_page(part: type[msgspec.Struct]) -> None:
     names = {field.name for field in msgspec.structs.fields(part)}
     assert {name for name in names if f"`{name}`" not in PAGE} == set()
