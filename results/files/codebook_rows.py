@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -65,6 +67,14 @@ def _rows(data: Microdata, with_texts: bool) -> Iterator[tuple[str, ...]]:
             label = _("What was written; may name persons and places")
             question = in_language(data.codebook.item(item_code).text)
             yield (text_name(key), item_code, question, label, "", "", "", "")
+    for correction in data.codebook.corrections:
+        label = _("Typing error corrected on %(date)s (%(language)s). Before: “%(before)s”.") % {
+            "date": date_format(localtime(correction.corrected_at), "SHORT_DATE_FORMAT"),
+            "language": correction.language,
+            "before": correction.before,
+        }
+        item_code = correction.part.partition(".")[0]
+        yield ("", item_code, correction.after, label, "", "", correction.note, "")
 
 
 def _is_number(cell: str) -> bool:

@@ -1,14 +1,22 @@
 """The codebook that lies beside the answers."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import translation
 
 from results.files.codebook_rows import HEADER, codebook_rows
 from results.files.columns import columns
 from surveys.exports.microdata import extract
+from surveys.fieldwork.corrections import fix_typo
+from surveys.fieldwork.models import Wave
+from surveys.questionnaires.drafting.editing import applied
+from surveys.questionnaires.drafting.parts import item_part
+from surveys.questionnaires.drafting.setting import set_text
+from surveys.questionnaires.format import sound_document
 from tests.factories import make_version
 from tests.results.answered import DOCUMENT, make_answered_wave
 
@@ -69,3 +77,23 @@ def test_a_wording_that_a_spreadsheet_would_run_is_made_harmless() -> None:
     row = next(row for row in rows(version=version) if row["variable"] == "P1")
     assert row["question"] == "'=HYPERLINK(1)"
     assert {row["code"] for row in rows() if row["variable"] == "P1"} >= {"-1", "-2", "-3"}
+
+
+def test_a_typing_error_that_was_corrected_in_the_field_stands_last() -> None:
+    wave = make_answered_wave(ANSWERS)
+    Wave.objects.filter(pk=wave.pk).update(state=Wave.State.OPEN)
+    edit = set_text(item_part("P1"), "text", "nb", "Tok dere initiativ!?")
+    now = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)
+    with time_machine.travel(now):
+        fix_typo(wave, sound_document(applied(edit, DOCUMENT)[0]), None, now, "Et tegn")
+    *_others, last = codebook_rows(extract(wave.code), with_texts=False)
+    assert dict(zip(HEADER, last, strict=True)) == {
+        "variable": "",
+        "item": "P1",
+        "question": "Tok dere initiativ!?",
+        "label": "Typing error corrected on 05/04/2026 (nb). Before: “Tok dere initiativ?”.",
+        "asked": "",
+        "code": "",
+        "meaning": "Et tegn",
+        "missing": "",
+    }
