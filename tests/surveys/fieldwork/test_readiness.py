@@ -4,11 +4,16 @@ import copy
 import datetime as dt
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from django.utils import timezone
 
 from surveys.fieldwork.models import Wave, WaveStep
 from surveys.fieldwork.readiness import missing_before_opening
+from surveys.questionnaires.advice import review
+from surveys.questionnaires.document import Document
+from surveys.questionnaires.format import as_stored, content_hash, sound_document
+from surveys.questionnaires.models import Questionnaire, QuestionnaireVersion
 from tests.factories import TINY_DOCUMENT, make_sample, make_sampled_unit, make_version, make_wave
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +75,34 @@ def test_a_questionnaire_that_is_not_what_was_locked_is_refused() -> None:
     version.content_hash = "0" * 64
     version.save()
     assert parts(make_wave(1, version=version)) == ["questionnaire_version"]
+
+
+def test_a_questionnaire_with_faults_is_refused_and_the_first_is_told() -> None:
+    spoilt = copy.deepcopy(TINY_DOCUMENT) | {"code": "spoilt"}
+    spoilt["pages"][0]["condition"] = {"op": "answered", "item": "Q1"}
+    version = stored_as_it_is(spoilt)
+    (missing,) = missing_before_opening(make_wave(1, version=version))
+    assert missing.part == "questionnaire_version"
+    assert "$.pages[0].condition: " in missing.message
+
+
+def test_a_questionnaire_with_hints_only_may_open() -> None:
+    hinted = copy.deepcopy(TINY_DOCUMENT) | {"code": "hinted"}
+    hinted["pages"][0]["items"][0]["text"] = {"nb": "Tid og penger?", "nn": "Tid og pengar?"}
+    assert {fault.severity for fault in review(sound_document(hinted))} == {"hint"}
+    assert parts(make_wave(1, version=make_version(hinted))) == []
+
+
+def stored_as_it_is(loose: dict[str, object]) -> QuestionnaireVersion:
+    """A version of a time when the check did not find what it finds now."""
+    document = msgspec.convert(loose, Document)
+    return QuestionnaireVersion.objects.create(
+        questionnaire=Questionnaire.objects.create(code=document.code, title="Feil"),
+        number=1,
+        document=as_stored(document),
+        content_hash=content_hash(document),
+        locked_at=timezone.now(),
+    )
 
 
 def test_a_sample_without_units_is_no_sample() -> None:
