@@ -30,13 +30,16 @@ class Right(StrEnum):
     SEE_CONTACTS = "see_contacts"
     SEE_RESULTS = "see_results"
     TAKE_DATA = "take_data"
+    EDIT_QUESTIONNAIRES = "edit_questionnaires"
     MANAGE = "manage"
 
 
 # Contacts and answers are kept apart: only an administrator holds both.
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(Right),
-    Role.FIELD_MANAGER: frozenset({Right.SEE_WAVES, Right.RUN_WAVES, Right.SEE_CONTACTS}),
+    Role.FIELD_MANAGER: frozenset(
+        {Right.SEE_WAVES, Right.RUN_WAVES, Right.SEE_CONTACTS, Right.EDIT_QUESTIONNAIRES}
+    ),
     Role.ANALYST: frozenset({Right.SEE_WAVES, Right.SEE_RESULTS}),
 }
 

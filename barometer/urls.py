@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("surveys.answering.urls")),
     path("styring/", include("surveys.fieldwork.urls")),
     path("styring/", include("surveys.monitoring.urls")),
+    path("styring/skjema/", include("surveys.questionnaires.urls")),
     path("resultater/", include("results.explorer.urls")),
     path("datafiler/", include("results.files.urls")),
     path("admin/", admin.site.urls),

@@ -66,6 +66,11 @@ def test_the_analyst_sees_answers_but_no_contacts() -> None:
     assert not rights & {Right.SEE_CONTACTS, Right.RUN_WAVES}
 
 
+def test_questionnaires_are_edited_by_administrators_and_field_managers_only() -> None:
+    may = [role for role in Role if Right.EDIT_QUESTIONNAIRES in rights_of(person(role))]
+    assert may == [Role.ADMINISTRATOR, Role.FIELD_MANAGER]
+
+
 def test_the_analyst_sees_no_holders_in_the_admin() -> None:
     assert not person(Role.ANALYST).has_perm("surveys.view_holder")
 

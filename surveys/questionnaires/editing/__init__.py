@@ -1,0 +1,1 @@
+"""The editor: staff pages on which drafts of questionnaires are written."""

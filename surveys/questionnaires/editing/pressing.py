@@ -1,0 +1,112 @@
+"""What a pressed button of the editor asks for, as an edit: `up item:P1`, `add page:p1`.
+
+A button's value is a verb, the part it is about, and what else it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from surveys.questionnaires.drafting.editing import (
+    Done,
+    Edit,
+    add_category,
+    add_page,
+    add_row,
+    copy,
+    delete,
+    move,
+)
+from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, pages_of, spot
+from surveys.questionnaires.drafting.setting import add_language, remove_language
+from surveys.questionnaires.editing.presets import add_preset
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+ADDS_A_PART: Final = frozenset({"add", "add-page"})
+
+
+def edit_of(act: str, posted: QueryDict) -> Edit:
+    """The edit that the button asks for. Raises `EditRefused` when there is no such button."""
+    verb, _space, rest = act.partition(" ")
+    if verb == "add-page":
+        return add_page()
+    if verb == "add-language":
+        return add_language(posted.get("language", ""))
+    if verb == "remove-language":
+        return remove_language(rest)
+    name, _space, more = rest.partition(" ")
+    part = Part.parse(name)
+    if verb == "place":
+        return _placed(part, more)
+    if verb not in _VERBS or (part.kind == "document"):
+        raise EditRefused(_("There is no such button."))
+    return _VERBS[verb](part, posted)
+
+
+def _shifted(by: int) -> Callable[[Part, QueryDict], Edit]:
+    def shift(part: Part, _posted: QueryDict) -> Edit:
+        def edit(document: Raw) -> Done:
+            siblings, place = spot(document, part)
+            if part.kind == "item" and not 0 <= place + by < len(siblings):
+                return _over_the_edge(document, part, by)(document)
+            return move(part, min(place + by, len(siblings) - 1))(document)
+
+        return edit
+
+    return shift
+
+
+def _over_the_edge(document: Raw, part: Part, by: int) -> Edit:
+    """First or last on its page: on to the page before or after; where there is none it stays."""
+    pages = pages_of(document)
+    siblings, place = spot(document, part)
+    here = next(index for index, page in enumerate(pages) if page.get("items") is siblings)
+    goal = here + by
+    if not 0 <= goal < len(pages):
+        return move(part, place)
+    last = len(pages[goal].get("items", []))
+    return move(part, last if by < 0 else 0, pages[goal]["code"])
+
+
+def _to_page(part: Part, posted: QueryDict) -> Edit:
+    page = posted.get(f"to {part}", "")
+
+    def edit(document: Raw) -> Done:
+        siblings, place = spot(document, part)
+        goal = next((one for one in pages_of(document) if one["code"] == page), None)
+        if goal is None:
+            raise EditRefused(_("Choose the page to move to."))
+        items = goal.setdefault("items", [])
+        return move(part, place if items is siblings else len(items), page)(document)
+
+    return edit
+
+
+def _placed(part: Part, where: str) -> Edit:
+    """Where something was dragged: a place, and for an item the page."""
+    place, _space, page = where.partition(" ")
+    if not place.isascii() or not place.isdigit():
+        raise EditRefused(_("There is no such button."))
+    return move(part, int(place), page)
+
+
+def _added(part: Part, posted: QueryDict) -> Edit:
+    return add_preset(part.code, posted.get(f"preset {part}", ""))
+
+
+_VERBS: Final[dict[str, Callable[[Part, QueryDict], Edit]]] = {
+    "up": _shifted(-1),
+    "down": _shifted(1),
+    "to": _to_page,
+    "add": _added,
+    "copy": lambda part, _posted: copy(part),
+    "delete": lambda part, _posted: delete(part),
+    "delete-all": lambda part, _posted: delete(part, with_references=True),
+    "add-category": lambda part, _posted: add_category(part.code),
+    "add-row": lambda part, _posted: add_row(part.code),
+}

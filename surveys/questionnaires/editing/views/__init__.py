@@ -1,0 +1,1 @@
+"""Pages of the editor: the list, a draft's outline and parts, its check and its end."""

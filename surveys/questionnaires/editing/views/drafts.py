@@ -1,0 +1,67 @@
+"""A draft's outline, and the page of each of its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from barometer.access import Right, requires
+from surveys.questionnaires.drafting.locking import faults_of
+from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, page_of
+from surveys.questionnaires.editing.outline import outline_of
+from surveys.questionnaires.editing.part_form import LANGUAGE_NAMES, form_of
+from surveys.questionnaires.editing.presets import PRESETS
+from surveys.questionnaires.editing.sketching import by_part
+from surveys.questionnaires.editing.views.saving import SECTION, draft_of, save, saved_context
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@never_cache
+@requires(Right.EDIT_QUESTIONNAIRES)
+def outline(request: HttpRequest, code: str) -> HttpResponse:
+    """Every page and item in order, with what can be done to them."""
+    draft = draft_of(code)
+    if request.method == "POST":
+        return save(request, draft, DOCUMENT)
+    context = {
+        "section": SECTION,
+        "tab": "outline",
+        "outline": outline_of(draft),
+        "presets": [(name, preset.label) for name, preset in PRESETS.items()],
+        **saved_context(draft),
+    }
+    return render(request, "surveys/questionnaires/outline.html", context)
+
+
+@never_cache
+@requires(Right.EDIT_QUESTIONNAIRES)
+def part(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """One part with all that can be written about it: the document, a page, an item or a rule."""
+    draft = draft_of(code)
+    try:
+        here = Part.parse(name)
+        if request.method == "POST":
+            return save(request, draft, here)
+        form = form_of(draft.document, here)
+    except EditRefused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("questionnaires:outline", code)
+    document = draft.document
+    spoken = document.get("languages", [])
+    context = {
+        "section": SECTION,
+        "tab": "document" if here == DOCUMENT else "outline",
+        "form": form,
+        "here": here,
+        "page": page_of(document, here.code)["code"] if here.kind == "item" else "",
+        "faults": by_part(document, faults_of(draft)).get(here, ()),
+        "spoken": [(one, LANGUAGE_NAMES.get(one, one)) for one in spoken],
+        "unspoken": [pair for pair in LANGUAGE_NAMES.items() if pair[0] not in spoken],
+        **saved_context(draft),
+    }
+    return render(request, "surveys/questionnaires/part.html", context)
