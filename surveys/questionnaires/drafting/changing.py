@@ -100,8 +100,8 @@ def current_draft(draft: Draft, expected_revision: int) -> Draft:
     rows = Draft.objects.select_for_update(of=("self",)).select_related("questionnaire")
     current = rows.get(pk=draft.pk)
     if current.revision != expected_revision:
-        unseen = current.changes.filter(revision__gt=expected_revision).select_related("actor")
-        raise Conflict(current, list(unseen))
+        unseen = current.changes.filter(revision__gt=expected_revision).defer("before")
+        raise Conflict(current, list(unseen.select_related("actor")))
     return current
 
 
