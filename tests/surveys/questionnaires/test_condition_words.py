@@ -123,6 +123,8 @@ FRAME = {"op": "ge", "item": "frame.population", "value": 10_000}
         ),
         ({"op": "answered", "item": "frame.region"}, "landsdelen er kjent"),
         (eq("C"), "C «Tekst C?» er krysset av"),
+        (no(eq("C")), "C «Tekst C?» ikke er krysset av"),
+        ({"op": "answered", "item": "C"}, "C «Tekst C?» er krysset av"),
         (no({"op": "answered", "item": "C"}), "C «Tekst C?» ikke er krysset av"),
         (SUM, "summen av N «Tekst N?» og N2 «Tekst N2?» er 100"),
         (

@@ -80,6 +80,12 @@ def test_what_is_no_answer_to_the_item_is_malformed(answers: dict[str, Any]) -> 
     assert set(verdicts(answers).values()) == {"malformed"}
 
 
+def test_true_is_not_the_code_one() -> None:
+    assert [page.code for page in judged({"A": 1}).path.pages] == ["p0", "p1", "p2"]
+    assert "B" in judged({"A": 1}).path.items()
+    assert "B" not in judged({"A": True}).path.items()
+
+
 @pytest.mark.parametrize("key", ["X", "A:specify", "a", ""])
 def test_what_is_not_asked_anywhere_is_unknown(key: str) -> None:
     assert verdicts({key: 1}) == {key: "unknown"}

@@ -115,6 +115,17 @@ def test_an_answer_counts_only_where_its_item_is_shown() -> None:
     assert not reach.can_hold([msgspec.convert(both(on_b, other), Condition)])
 
 
+def test_what_hides_an_item_counts_though_it_is_not_asked_about() -> None:
+    reach = Reach()
+    reach.add(msgspec.convert(item("A"), Item))
+    for code, value in (("B", 1), ("C", 2)):
+        shown_if = {"op": "eq", "item": "A", "value": value}
+        reach.add(msgspec.convert(item(code), Item), (msgspec.convert(shown_if, Condition),))
+    on_b, on_c = ({"op": "answered", "item": code} for code in "BC")
+    assert reach.can_hold([msgspec.convert(both(on_b, no(on_c)), Condition)])
+    assert not reach.can_hold([msgspec.convert(both(on_b, on_c), Condition)])
+
+
 @pytest.mark.parametrize("required", ["required", "ask"])
 def test_only_what_may_be_left_empty_can_be_missing(required: str) -> None:
     reach = Reach()
