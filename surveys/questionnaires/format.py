@@ -19,6 +19,7 @@ from surveys.questionnaires.shape import shape_faults
 
 MAX_BYTES = 1_000_000
 KEPT_DOCUMENTS = 64
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _parsed: dict[str, Document] = {}
@@ -106,7 +107,7 @@ def as_stored(document: Document) -> dict[str, Any]:
 
 def json_schema() -> dict[str, Any]:
     """The format as a JSON Schema (2020-12)."""
-    return msgspec.json.schema(Document)
+    return {"$schema": SCHEMA_DIALECT, **msgspec.json.schema(Document)}
 
 
 def kept_document(expected_hash: str) -> Document | None:
