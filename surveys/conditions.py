@@ -199,7 +199,7 @@ def _sum_holds(leaf: Sum, operands: Sequence[Operand]) -> bool | None:
     if any(_is_missing(operand) for operand in operands):
         return None
     numbers = [operand for operand in operands if isinstance(operand, int | float)]
-    # Tenths have no exact binary form: 10.1 + 20.2 + 69.7 is to be 100.
+    # Tenths have no exact binary form: 0.1 + 64.1 + 35.8 is to be 100.
     total = round(sum(numbers), DECIMALS)
     return len(numbers) == len(operands) and bool(_SUMS[leaf.compare](total, leaf.value))
 

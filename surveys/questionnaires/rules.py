@@ -40,14 +40,11 @@ def broken_rules(path: Path, background: Background) -> tuple[Rule, ...]:
 def with_broken_rules(
     cleaned: Cleaned, page: PageOnPath, after: Path, background: Background, language: str
 ) -> Cleaned:
-    """The judged page with the faults of the rules that are broken on the path after it."""
-    broken = [rule for rule in broken_rules(after, background) if rule.page == page.code]
-    if not broken:
-        return cleaned
+    """The judged page with the faults of the rules at its items that are broken after it."""
     words = Words(after, background)
     faults = tuple(
         AnswerFault("wrong", shown.code, text, rule=rule.code)
-        for rule in broken
+        for rule in broken_rules(after, background)
         for text in [in_language(words.filled(rule.text), language)]
         for shown in page.items
         if shown.code in rule.items

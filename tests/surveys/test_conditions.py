@@ -235,7 +235,7 @@ def summed(compare: str, value: int = 100) -> Condition:
         ("ge", (50, 30, 20), True),
         ("ge", (50, 30, 19.9), False),
         ("eq", (100, 0, 0), True),
-        ("eq", (10.1, 20.2, 69.7), True),
+        ("eq", (0.1, 64.1, 35.8), True),
     ],
 )
 def test_a_sum_reads_as_in_arithmetic(

@@ -26,6 +26,7 @@ from tests.questionnaires.reading import NAMES, small
 FRAME: dict[str, int | str | None] = {"kind": "municipality", "population": 6000, "centrality": 4}
 DOCUMENTS = {name: small(name) for name in NAMES}
 WORDS = ["", " ", "Ny ordning", "[[P1]]", "12", "2,5", "-1", "1 200", "2019", "31", "2", "50", "ti"]
+DATE_WORDS = ["1", "2", "11", "2019", "2016"]
 
 
 def fields_of(shown: ItemOnPath) -> dict[str, list[str]]:
@@ -36,7 +37,7 @@ def fields_of(shown: ItemOnPath) -> dict[str, list[str]]:
         codes = ["1"]
     names = [name_of(item.code, row.code) for row in shown.rows] or [name_of(item.code)]
     if item.type == "date":
-        names, codes = [name_of(item.code, part) for part in date.PARTS], []
+        names, codes = [name_of(item.code, part) for part in date.PARTS], DATE_WORDS
     if item.type == "information":
         names = []
     fields = dict.fromkeys(names, codes or WORDS)

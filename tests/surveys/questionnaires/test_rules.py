@@ -79,6 +79,14 @@ def test_a_rule_at_items_off_the_path_is_not_judged() -> None:
     assert not broken_rules(path_of(document, answers | {"Q": 2}, {}), {})
 
 
+def test_a_rule_that_nobody_could_mend_is_not_judged() -> None:
+    loose = hiding()
+    loose["rules"][0]["holds"] = {"op": "answered", "item": "N2"}
+    document = sound_document(loose)
+    assert broken_rules(path_of(document, {"Q": 1}, {}), {})
+    assert not broken_rules(path_of(document, {"Q": 2}, {}), {})
+
+
 def test_a_rule_on_a_page_off_the_path_is_not_judged() -> None:
     loose = hiding()
     loose["pages"][1]["condition"] = {"op": "eq", "item": "Q", "value": 1}
