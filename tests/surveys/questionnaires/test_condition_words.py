@@ -6,9 +6,8 @@ import msgspec
 import pytest
 
 from surveys.conditions import Condition
-from surveys.questionnaires.condition_phrases import phrases_in
 from surveys.questionnaires.condition_words import clause, in_words, short_text
-from surveys.questionnaires.document import BACKGROUND, Document
+from surveys.questionnaires.document import Document
 from surveys.questionnaires.loading import load_library_questionnaire
 
 ROWS = [
@@ -160,25 +159,6 @@ def test_a_condition_is_told_in_bokmal(condition: dict[str, Any], words: str) ->
 def test_a_condition_is_told_in_each_language(language: str, words: str) -> None:
     condition = msgspec.convert(any_of(eq("G.a"), eq("G.b")), Condition)
     assert in_words(condition, DOCUMENT, language) == words
-
-
-def test_a_language_without_phrases_has_those_of_bokmal() -> None:
-    assert phrases_in("se") == phrases_in("nb")
-
-
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_every_language_has_every_phrase_with_the_same_places(language: str) -> None:
-    places = {name: _places(words) for name, words in phrases_in("nb").items()}
-    assert {name: _places(words) for name, words in phrases_in(language).items()} == places
-
-
-def _places(words: str) -> set[str]:
-    return {part.partition("}")[0] for part in words.split("{")[1:]}
-
-
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_every_background_variable_has_a_name(language: str) -> None:
-    assert {f"frame.{name}" for name in BACKGROUND} <= set(phrases_in(language))
 
 
 def test_what_the_document_lacks_is_told_by_its_code() -> None:
