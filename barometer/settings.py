@@ -236,7 +236,11 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # A page not found or not allowed is the reader's affair, and told to the reader.
+        "django.request": {"level": "ERROR"},
+    },
 }
 
 LOCAL_TIME = ZoneInfo(TIME_ZONE)

@@ -21,15 +21,14 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 READY_SECONDS = 60
-WEB = (
-    "-m gunicorn barometer.wsgi --worker-class gthread --workers 2 --threads 4"
-    " --graceful-timeout 5 --log-level warning"
-)
+WEB = "-m gunicorn --config python:barometer.web_server"
 # Threads, not processes: nothing to be left behind, and SQLite has one writer anyway.
 WORKER = (
     "-m celery --app barometer --quiet worker --pool threads --concurrency 2"
     " --loglevel warning --without-gossip --without-mingle"
 )
+# In a container everybody is root; what the queue carries is JSON and comes from this machine.
+NO_WARNING_ABOUT_ROOT = "ignore:You're running the worker with superuser privileges"
 BEAT = "-m celery --app barometer --quiet beat --loglevel warning --pidfile="
 
 
@@ -57,6 +56,7 @@ class Command(BaseCommand):
     def _prepare(self, *, demo: bool) -> None:
         for folder in ("queue/control", "mail", "exports", "static"):
             (settings.VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
+        call_command("compile_catalogues", stdout=self.stdout)
         call_command("migrate", verbosity=0)
         if demo:
             self.stdout.write("Loading demo data where it is missing …")
@@ -74,7 +74,7 @@ class Command(BaseCommand):
             group.start("mail sink", [python, "manage.py", "mail_sink"])
         web = f"{WEB} --bind 127.0.0.1:{settings.PORT}"
         group.start("web server", [python, *web.split()])
-        group.start("worker", [python, *WORKER.split()])
+        group.start("worker", [python, "-W", NO_WARNING_ABOUT_ROOT, *WORKER.split()])
         schedule = str(settings.VAR_DIR / "beat-schedule")
         group.start("beat", [python, *BEAT.split(), "--schedule", schedule])
 
