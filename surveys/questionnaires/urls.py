@@ -11,6 +11,7 @@ urlpatterns = [
     path("utkast/<slug:code>/fra/<int:number>/", listing.begin, name="begin"),
     path("utkast/<slug:code>/", drafts.outline, name="outline"),
     path("utkast/<slug:code>/del/<str:name>/", drafts.part, name="part"),
+    path("utkast/<slug:code>/vilkar/<str:name>/", drafts.condition, name="condition"),
     path("utkast/<slug:code>/kontroll/", ending.check, name="check"),
     path("utkast/<slug:code>/las/", ending.lock_, name="lock"),
     path("utkast/<slug:code>/forkast/", ending.discard_, name="discard"),

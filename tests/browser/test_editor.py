@@ -63,6 +63,10 @@ def addresses() -> dict[str, str]:
         "text": part("tiny", "item:Q3"),
         "check without faults": reverse("questionnaires:check", args=["ledere"]),
         "check with faults": reverse("questionnaires:check", args=["empty"]),
+        "condition": reverse("questionnaires:condition", args=["ledere", "page:l2"]),
+        "part of a condition": reverse("questionnaires:condition", args=["ledere", "page:l2"])
+        + "?til=&item=L1.product",
+        "no condition": reverse("questionnaires:condition", args=["tiny", "category:Q2:1"]),
         "discard": reverse("questionnaires:discard", args=["tiny"]),
     }
 
@@ -141,3 +145,21 @@ def test_what_another_wrote_meanwhile_is_shown_and_kept(
     editor.click("main button[type=submit]")
     expect(editor.locator("[name='text|item:Q1|text|nb']")).to_have_value("Mine ord")
     assert stored("tiny", "item:Q1")["text"]["nb"] == "Mine ord"
+
+
+def test_a_condition_is_built_by_choosing(editor: Page, live_server: LiveServer) -> None:
+    leaders_draft()
+    editor.goto(live_server.url + part("ledere", "page:l2"))
+    editor.click("text=Endre når det vises")
+    editor.select_option("select[name=item]", "L1.service")
+    editor.click("button:text-is('Velg')")
+    editor.select_option("#test", "ne")
+    editor.check("#code-2")
+    editor.click("button:text-is('Legg til')")
+    expect(editor.locator(".condition .condition > li")).to_have_count(5)
+    editor.locator("button", has_text="Slett").nth(0).click()
+    condition = stored("ledere", "page:l2")["condition"]
+    assert condition["op"] == "not"
+    added = {"op": "ne", "item": "L1.service", "value": 2}
+    assert added in condition["of"]["of"]
+    assert len(condition["of"]["of"]) == 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +82,12 @@ class Outline:
     faults: Sequence[Fault]
     own_faults: Sequence[Fault]
 
+    @property
+    def asked(self) -> list[Line]:
+        """The items that can have an answer, and so a rule."""
+        every = [line for page in self.pages for line in page.items]
+        return [line for line in every if line.kind != KINDS["information"]]
+
 
 def outline_of(draft: Draft) -> Outline:
     """Every line with what the check says of it."""
@@ -103,7 +109,12 @@ def outline_of(draft: Draft) -> Outline:
         )
         items = _items(page, known, found, languages)
         lines.append(PageLines(head, _with_ends(items, head)))
-    rules = [_rule(rule, known, found, languages) for rule in document.get("rules", [])]
+    every = document.get("rules", [])
+    rules = [_rule(rule, known, found, languages) for rule in every]
+    rules = [
+        replace(line, is_first=place == 0, is_last=place == len(rules) - 1)
+        for place, line in enumerate(rules)
+    ]
     return Outline(lines, rules, faults, found.get(DOCUMENT, ()))
 
 
@@ -123,12 +134,8 @@ def _with_ends(items: list[Line], page: Line) -> list[Line]:
     """Only the very first and the very last item of all have nowhere to go."""
     last = len(items) - 1
     return [
-        Line(
-            one.part,
-            one.text,
-            one.condition,
-            one.faults,
-            one.kind,
+        replace(
+            one,
             is_first=page.is_first and place == 0,
             is_last=page.is_last and place == last,
         )

@@ -20,30 +20,29 @@ from surveys.questionnaires.drafting.editing import (
     delete,
     move,
 )
-from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, pages_of, spot
-from surveys.questionnaires.drafting.setting import add_language, remove_language
+from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, page_of, pages_of, spot
+from surveys.questionnaires.drafting.setting import add_language, add_rule, remove_language
+from surveys.questionnaires.editing.conditions import condition_edit
 from surveys.questionnaires.editing.presets import add_preset
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-ADDS_A_PART: Final = frozenset({"add", "add-page"})
+ADDS_A_PART: Final = frozenset({"add", "add-page", "add-rule"})
 
 
 def edit_of(act: str, posted: QueryDict) -> Edit:
     """The edit that the button asks for. Raises `EditRefused` when there is no such button."""
     verb, _space, rest = act.partition(" ")
-    if verb == "add-page":
-        return add_page()
-    if verb == "add-language":
-        return add_language(posted.get("language", ""))
-    if verb == "remove-language":
-        return remove_language(rest)
+    if verb in _OF_THE_WHOLE:
+        return _OF_THE_WHOLE[verb](rest, posted)
     name, _space, more = rest.partition(" ")
     part = Part.parse(name)
     if verb == "place":
         return _placed(part, more)
-    if verb not in _VERBS or (part.kind == "document"):
+    if verb.startswith("condition-"):
+        return condition_edit(verb, part, more, posted)
+    if verb not in _VERBS or part.kind == "document":
         raise EditRefused(_("There is no such button."))
     return _VERBS[verb](part, posted)
 
@@ -95,10 +94,27 @@ def _placed(part: Part, where: str) -> Edit:
     return move(part, int(place), page)
 
 
+def _rule(posted: QueryDict) -> Edit:
+    """A rule at an item: until more is said, that it has to be answered."""
+    item = posted.get("rule-item", "")
+
+    def edit(document: Raw) -> Done:
+        page = page_of(document, item)["code"]
+        return add_rule(page, [item], {"op": "answered", "item": item})(document)
+
+    return edit
+
+
 def _added(part: Part, posted: QueryDict) -> Edit:
     return add_preset(part.code, posted.get(f"preset {part}", ""))
 
 
+_OF_THE_WHOLE: Final[dict[str, Callable[[str, QueryDict], Edit]]] = {
+    "add-page": lambda _rest, _posted: add_page(),
+    "add-rule": lambda _rest, posted: _rule(posted),
+    "add-language": lambda _rest, posted: add_language(posted.get("language", "")),
+    "remove-language": lambda rest, _posted: remove_language(rest),
+}
 _VERBS: Final[dict[str, Callable[[Part, QueryDict], Edit]]] = {
     "up": _shifted(-1),
     "down": _shifted(1),

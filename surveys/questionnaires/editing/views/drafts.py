@@ -10,7 +10,9 @@ from django.views.decorators.cache import never_cache
 
 from barometer.access import Right, requires
 from surveys.questionnaires.drafting.locking import faults_of
-from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, page_of
+from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, item_part, page_of
+from surveys.questionnaires.editing.choosing import COMPARES, operands
+from surveys.questionnaires.editing.conditions import as_seen, node_of, tree_of
 from surveys.questionnaires.editing.outline import outline_of
 from surveys.questionnaires.editing.part_form import LANGUAGE_NAMES, form_of
 from surveys.questionnaires.editing.presets import PRESETS
@@ -65,3 +67,36 @@ def part(request: HttpRequest, code: str, name: str) -> HttpResponse:
         **saved_context(draft),
     }
     return render(request, "surveys/questionnaires/part.html", context)
+
+
+@never_cache
+@requires(Right.EDIT_QUESTIONNAIRES)
+def condition(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """When a part is shown, or what a rule says must hold: built by choosing."""
+    draft = draft_of(code)
+    try:
+        here = Part.parse(name)
+        if request.method == "POST":
+            return save(request, draft, here)
+        tree, node = tree_of(draft.document, here), node_of(draft.document, here)
+    except EditRefused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("questionnaires:outline", code)
+    known = operands(draft.document, here)
+    chosen = request.GET.get("item", "")
+    context = {
+        "section": SECTION,
+        "tab": "outline",
+        "here": here,
+        "owner": item_part(here.item) if here.item else here,
+        "node": node,
+        "seen": as_seen(tree),
+        "operands": known,
+        "numbers": [one for one in known if one.kind == "number"],
+        "compares": COMPARES.items(),
+        "chosen": next((one for one in known if one.reference == chosen), None),
+        "sums": chosen == "sum",
+        "goal": request.GET.get("til", ""),
+        **saved_context(draft),
+    }
+    return render(request, "surveys/questionnaires/condition.html", context)

@@ -158,7 +158,9 @@ def _address(posted: Posted, draft: Draft, goal: Part, *, is_new: bool) -> str:
         return f"{reverse('questionnaires:part', args=[code, str(goal)])}?r={draft.revision}"
     owner = item_part(goal.item) if goal.item else goal
     here = posted.here
-    stays = has(draft.document, here) and (here == DOCUMENT or owner in (here, DOCUMENT))
+    stays = has(draft.document, here) and (
+        here == DOCUMENT or owner in (here, DOCUMENT) or goal == here
+    )
     page = posted.request.path if stays else reverse("questionnaires:outline", args=[code])
     anchor = f"#{goal}".replace(":", "-") if goal.kind != "document" else ""
     return f"{page}?r={draft.revision}{anchor}"

@@ -78,3 +78,17 @@ def test_languages_come_and_go() -> None:
 def test_there_are_no_other_buttons(act: str) -> None:
     with pytest.raises(EditRefused):
         pressed(act)
+
+
+def test_a_rule_begins_with_its_item_being_answered() -> None:
+    (rule,) = pressed("add-rule", "rule-item=Q2")["rules"]
+    assert (rule["page"], rule["items"]) == ("p2", ["Q2"])
+    assert rule["holds"] == {"op": "answered", "item": "Q2"}
+
+
+def test_buttons_of_a_condition_are_passed_on() -> None:
+    seen = '{"item": "Q1", "op": "eq", "value": 1}'
+    posted = QueryDict(mutable=True)
+    posted["seen"] = seen
+    edit = edit_of("condition-remove page:p2 ", posted)
+    assert "condition" not in applied(edit, loose())[0]["pages"][1]

@@ -182,3 +182,34 @@ def test_names_with_script_in_them_are_shown_as_written(draft: Draft) -> None:
     for address in (OUTLINE, ITEM):
         page = client.get(address).content.decode()
         assert "<script>alert" not in page
+
+
+def test_a_condition_is_built_by_choosing(draft: Draft) -> None:
+    address = reverse("questionnaires:condition", args=["tiny", "category:Q2:1"])
+    client = client_of(Role.FIELD_MANAGER)
+    page = client.get(address).content.decode()
+    assert "always shown" in page
+    chosen = client.get(address, {"item": "Q1"}).content.decode()
+    assert 'name="codes" value="2"' in chosen
+    fields = {"revision": "1", "seen": "null", "item": "Q1", "test": "eq", "codes": "2"}
+    response = client.post(address, fields | {"act": "condition-add category:Q2:1 "})
+    assert response["Location"].startswith(f"{address}?r=2")
+    assert stored(draft, "category:Q2:1")["condition"] == {"op": "eq", "item": "Q1", "value": 2}
+    assert (
+        "Shown if"
+        in client.get(reverse("questionnaires:part", args=["tiny", "item:Q2"])).content.decode()
+    )
+
+
+def test_a_rule_is_begun_and_shown_in_the_outline(draft: Draft) -> None:
+    client = client_of(Role.FIELD_MANAGER)
+    fields = {"revision": "1", "act": "add-rule", "rule-item": "Q2"}
+    assert "/del/rule:rule-1/" in client.post(OUTLINE, fields)["Location"]
+    assert "rule-1" in client.get(OUTLINE).content.decode()
+    client.post(OUTLINE, {"revision": "2", "act": "delete rule:rule-1"})
+    assert not Draft.objects.get().document["rules"]
+
+
+def test_the_condition_of_what_is_gone_leads_to_the_outline(draft: Draft) -> None:
+    address = reverse("questionnaires:condition", args=["tiny", "item:Gone"])
+    assert client_of(Role.FIELD_MANAGER).get(address)["Location"] == OUTLINE
