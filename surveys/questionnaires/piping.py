@@ -14,7 +14,7 @@ import msgspec
 from django.utils.translation import override
 
 from surveys.questionnaires.answer_words import answer_lines
-from surveys.questionnaires.document import BACKGROUND, Category, Item, Row, Text
+from surveys.questionnaires.document import Category, Item, Row, Text
 from surveys.questionnaires.item_types.number import written
 from surveys.questionnaires.on_path import Background, ItemOnPath, PageOnPath
 
@@ -23,8 +23,18 @@ if TYPE_CHECKING:
 
 FRAME: Final = "frame."
 UNIT_NAME: Final = "unit_name"
-# What the frame may put into a text: what conditions may ask about, and the unit's own name.
-PIPED_BACKGROUND: Final = frozenset({*BACKGROUND, UNIT_NAME})
+# What of the frame reads as words or figures in a text; the rest of it are codes.
+PIPED_BACKGROUND: Final = frozenset(
+    {
+        UNIT_NAME,
+        "number",
+        "population",
+        "centrality",
+        "county_number",
+        "county_name",
+        "region",
+    }
+)
 FALLBACK: Final = "…"
 LONGEST: Final = 200
 OPENING: Final = "[["

@@ -105,7 +105,7 @@ def test_lists_numbers_and_dates_are_answered() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("name", ["scale_with_ends", "numbers_in_ranges", "consent_to_go_on"])
+@pytest.mark.parametrize("name", ["every_item_type", "consent_to_go_on", "sum_to_hundred"])
 def test_one_answers_every_type_to_the_receipt(
     live_server: LiveServer, settings: Settings, name: str
 ) -> None:

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from surveys.questionnaires.document import BACKGROUND
 from surveys.questionnaires.on_path import PageOnPath
 from surveys.questionnaires.path import path_of
-from surveys.questionnaires.piping import LONGEST, Words, references_in
+from surveys.questionnaires.piping import LONGEST, PIPED_BACKGROUND, UNIT_NAME, Words, references_in
 from tests.questionnaires.reading import small
 
 FRAME: dict[str, int | str | None] = {
@@ -93,3 +94,8 @@ def test_every_text_of_a_page_is_filled() -> None:
 
 def test_items_without_marks_are_not_copied() -> None:
     assert page({}, "p1").items[0].item is DOCUMENT.pages[0].items[0]
+
+
+def test_of_the_frame_only_what_reads_as_words_can_be_repeated() -> None:
+    assert PIPED_BACKGROUND - {UNIT_NAME} <= set(BACKGROUND)
+    assert not PIPED_BACKGROUND & {"kind", "language_form", "centrality_from"}

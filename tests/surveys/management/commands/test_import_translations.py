@@ -61,7 +61,7 @@ def test_programs_are_told_by_path(workbook: Path) -> None:
     told = json.loads(run(workbook, "--json")[0])
     assert told["version"] == 2
     assert told["taken"] == ["nn title"]
-    assert [one["path"] for one in told["stale"] + told["unknown"]] == ["nn!B3", "nn!A21"]
+    assert [one["path"] for one in told["stale"] + told["unknown"]] == ["nn!B3", "nn!A30"]
 
 
 def test_a_workbook_with_faults_changes_nothing(workbook: Path) -> None:
