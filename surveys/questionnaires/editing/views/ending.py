@@ -14,6 +14,7 @@ from barometer.access import Right, person_of, requires
 from surveys.questionnaires.drafting.changing import Conflict
 from surveys.questionnaires.drafting.locking import discard, faults_of, lock
 from surveys.questionnaires.drafting.models import Draft
+from surveys.questionnaires.editing.advising import advice_on
 from surveys.questionnaires.editing.sketching import by_part
 from surveys.questionnaires.editing.views.saving import (
     SECTION,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @never_cache
 @requires(Right.EDIT_QUESTIONNAIRES)
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    """Everything that keeps the draft from being locked, with the way to it."""
+    """Everything that keeps the draft from being locked, with the way to it; else advice."""
     draft = draft_of(code)
     faults = faults_of(draft)
     context = {
@@ -38,6 +39,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "tab": "check",
         "faults": faults,
         "by_part": by_part(draft.document, faults),
+        "advice": advice_on(draft, is_trying="trial" in request.GET),
         "beside": draft.newer_versions(),
         **saved_context(draft),
     }

@@ -69,3 +69,19 @@ def test_a_draft_that_was_changed_meanwhile_is_not_discarded() -> None:
     response = client_of(Role.FIELD_MANAGER).post(DISCARD, {"revision": "1"})
     assert "meanwhile" in told(response)
     assert Draft.objects.exists()
+
+
+def test_the_check_tells_how_much_there_is_to_read_and_offers_a_trial() -> None:
+    tiny_draft()
+    page = client_of(Role.FIELD_MANAGER).get(CHECK).content.decode()
+    assert "LIX" in page
+    assert 'name="trial"' in page
+    assert "random respondents answered" not in page
+
+
+def test_a_trial_tells_how_long_it_took_and_which_ways_were_taken() -> None:
+    tiny_draft()
+    page = client_of(Role.FIELD_MANAGER).get(CHECK, {"trial": "1"}).content.decode()
+    assert "random respondents answered" in page
+    assert "Everything in the questionnaire was shown to somebody." in page
+    assert "p1 → p2 → p3" in page

@@ -1,0 +1,65 @@
+"""What the check of a sound draft tells beside faults: advice, reading, random respondents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from surveys.questionnaires.advice import Reading, advice, readings
+from surveys.questionnaires.drafting.parts import Part, item_part, part_at
+from surveys.questionnaires.editing.sketching import by_part
+from surveys.questionnaires.faults import DocumentFault
+from surveys.questionnaires.format import sound_document
+from surveys.questionnaires.simulator import WALKS, simulate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from surveys.questionnaires.drafting.models import Draft
+    from surveys.questionnaires.faults import Fault
+    from surveys.questionnaires.simulation_report import Simulation
+
+# The same draft gives the same figures, so that what changed them is what was edited.
+SEED = 1
+
+
+class Missed(NamedTuple):
+    """An item that nobody was shown, or the code of its row or category that nobody was."""
+
+    part: Part
+    code: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Random respondents, and what none of them was shown."""
+
+    simulation: Simulation
+    never_reached: Sequence[Missed]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Warnings and hints by part, how much there is to read, and a trial if one was asked for."""
+
+    by_part: Mapping[Part, Sequence[Fault]]
+    readings: Sequence[Reading]
+    trial: Trial | None
+
+
+def advice_on(draft: Draft, *, is_trying: bool) -> Advice | None:
+    """The advice on a sound draft; None while it has faults."""
+    try:
+        document = sound_document(draft.document)
+    except DocumentFault:
+        return None
+    trial = None
+    if is_trying:
+        simulation = simulate(document, WALKS, SEED)
+        never = (part_at(draft.document, path) for path in simulation.never_reached)
+        trial = Trial(simulation, [_missed(part) for part in never])
+    return Advice(by_part(draft.document, advice(document)), readings(document), trial)
+
+
+def _missed(part: Part) -> Missed:
+    return Missed(item_part(part.item), part.code) if part.item else Missed(part, "")

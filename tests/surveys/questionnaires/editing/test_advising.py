@@ -1,0 +1,66 @@
+"""Advice on a draft: what might be better, how much there is to read, and a trial."""
+
+import pytest
+
+from surveys.questionnaires.drafting.changing import change
+from surveys.questionnaires.drafting.editing import add_page
+from surveys.questionnaires.drafting.models import Draft
+from surveys.questionnaires.drafting.parts import item_part
+from surveys.questionnaires.drafting.starting import draft_from
+from surveys.questionnaires.editing.advising import Advice, Missed, advice_on
+from surveys.questionnaires.format import sound_document
+from surveys.questionnaires.simulator import WALKS
+from tests.surveys.questionnaires.editing.drafts import loose, tiny_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def sound_advice(draft: Draft, *, is_trying: bool = False) -> Advice:
+    advice = advice_on(draft, is_trying=is_trying)
+    assert advice is not None
+    return advice
+
+
+def test_a_draft_with_faults_has_no_advice_yet() -> None:
+    draft = tiny_draft()
+    change(draft, add_page(), 1, None)
+    draft.refresh_from_db()
+    assert advice_on(draft, is_trying=True) is None
+
+
+def test_advice_is_told_by_the_part_it_is_about() -> None:
+    document = loose()
+    document["pages"][0]["items"][0]["text"] = {"nb": "Tid og penger?", "nn": "Tid og pengar?"}
+    draft = draft_from(sound_document(document), "tiny", {"nb": "a", "nn": "a"}, None)
+    advice = sound_advice(draft)
+    assert list(advice.by_part) == [item_part("Q1")]
+    assert [one.language for one in advice.readings] == ["nb", "nn"]
+
+
+def test_nobody_is_sent_through_before_that_is_asked_for() -> None:
+    assert sound_advice(tiny_draft()).trial is None
+    trial = sound_advice(tiny_draft("other"), is_trying=True).trial
+    assert trial is not None
+    assert trial.simulation.walks == WALKS
+    assert trial.never_reached == []
+
+
+def test_what_nobody_was_shown_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = loose()
+    rare: list[dict[str, object]] = [
+        {
+            **document["pages"][0]["items"][0],
+            "code": f"R{place}",
+            "categories": [{"code": code, "text": {"nb": "a", "nn": "a"}} for code in range(1, 41)],
+        }
+        for place in range(4)
+    ]
+    exact = [{"op": "eq", "item": f"R{place}", "value": 1} for place in range(4)]
+    document["pages"][0]["items"] += rare
+    document["pages"][2]["items"][0]["condition"] = {"op": "and", "of": exact}
+    draft = draft_from(sound_document(document), "tiny", {"nb": "a", "nn": "a"}, None)
+    monkeypatch.setattr("surveys.questionnaires.editing.advising.WALKS", 100)
+    trial = sound_advice(draft, is_trying=True).trial
+    assert trial is not None
+    code = document["pages"][2]["items"][0]["code"]
+    assert trial.never_reached == [Missed(item_part(code), "")]
