@@ -17,11 +17,13 @@ from surveys.answering.prose import blocks_of
 from surveys.answering.recording import receipt_of
 from surveys.answering.respondent import (
     LANGUAGE_FIELD,
+    LANGUAGE_NAMES,
     Case,
     case_of,
     give_cookie,
     keep_language,
 )
+from surveys.fieldwork.models import LANGUAGES
 from surveys.questionnaires.document import in_language
 
 if TYPE_CHECKING:
@@ -115,6 +117,8 @@ def show(
     with translation.override(case.language):
         shared = {
             "case": case,
+            "offered": case.languages,
+            "language": case.language,
             "survey_title": (
                 in_language(document.title, case.language) if document else case.wave.title
             ),
@@ -144,9 +148,12 @@ def show_no_link(request: HttpRequest) -> HttpResponse:
 
 
 def show_without_case(request: HttpRequest, template: str, status: HTTPStatus) -> HttpResponse:
-    language = chosen_language(request) or _norwegian_wish(request)
+    offered = [(code, LANGUAGE_NAMES[code]) for code, _name in LANGUAGES]
+    asked = next((code for code, _name in offered if code == request.GET.get(LANGUAGE_FIELD)), None)
+    language = asked or chosen_language(request) or _norwegian_wish(request)
     with translation.override(language):
-        response = render(request, template, status=status)
+        context = {"offered": offered, "language": language}
+        response = render(request, template, context, status=status)
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -21,7 +21,7 @@ CONTACT = {
     "contact_name": "Demokontakt for barometeret",
     "contact_email": "innhold@example.org",
     "technical_email": "hjelp@example.org",
-    "address_source": "oppdiktede adresser på example.org, laget for demoen",
+    "address_source": "example.org (demo)",
 }
 
 

@@ -75,11 +75,18 @@ class Wave(models.Model):
         State.CLOSED: frozenset({State.OPEN}),
     }
 
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="waves")
+    survey = models.ForeignKey(
+        Survey, on_delete=models.PROTECT, related_name="waves", verbose_name=_("survey")
+    )
     code = models.SlugField(_("code"), max_length=60, unique=True)
     title = models.CharField(_("title"), max_length=200)
     questionnaire_version = models.ForeignKey(
-        QuestionnaireVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="waves"
+        QuestionnaireVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="waves",
+        verbose_name=_("questionnaire"),
     )
     sample = models.OneToOneField(
         Sample, on_delete=models.PROTECT, null=True, blank=True, related_name="wave"

@@ -153,4 +153,4 @@ def _log(
 
 
 def _minute(time: dt.datetime) -> str:
-    return localtime(time).strftime("%Y-%m-%d %H:%M")
+    return localtime(time).strftime("%d.%m.%Y %H:%M")

@@ -210,9 +210,9 @@ class Migration(migrations.Migration):
                 ('minimum_base', models.PositiveSmallIntegerField(default=5, verbose_name='minimum base')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demo')),
                 ('is_synthetic', models.BooleanField(default=False, verbose_name='synthetic answers')),
-                ('questionnaire_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='surveys.questionnaireversion')),
+                ('questionnaire_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='surveys.questionnaireversion', verbose_name='questionnaire')),
                 ('sample', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wave', to='surveys.sample')),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='surveys.survey')),
+                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='surveys.survey', verbose_name='survey')),
             ],
             options={
                 'verbose_name': 'wave',

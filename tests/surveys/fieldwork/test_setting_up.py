@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from barometer.access import Role
 from surveys.fieldwork.models import NotAllowed, Wave, WaveEvent, WaveStep
@@ -51,6 +52,16 @@ def test_contacts_may_be_put_right_in_the_field() -> None:
     wave.contact_name = "Ola"
     change_wave(wave, ["contact_name"], make_user(), NOW)
     assert Wave.objects.get(pk=wave.pk).contact_name == "Ola"
+
+
+@pytest.mark.parametrize(("language", "told"), [("nb", "spørreskjema"), ("nn", "spørjeskjema")])
+def test_the_log_names_what_changed_in_the_language_of_who_changed_it(
+    language: str, told: str
+) -> None:
+    wave = make_wave()
+    with override(language):
+        change_wave(wave, ["questionnaire_version"], make_user(), NOW)
+    assert wave.events.get().note == told
 
 
 @pytest.mark.parametrize("field", ["title", "questionnaire_version", "closes_at", "minimum_base"])

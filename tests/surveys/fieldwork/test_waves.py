@@ -139,7 +139,7 @@ def test_extending_moves_the_closing_time_and_says_from_when_to_when() -> None:
     assert Wave.objects.get(pk=wave.pk).closes_at == before + DAY
     note = wave.events.get(kind="extended").note
     local = timezone.localtime(before)
-    assert note == f"{local:%Y-%m-%d %H:%M} → {local + DAY:%Y-%m-%d %H:%M}"
+    assert note == f"{local:%d.%m.%Y %H:%M} → {local + DAY:%d.%m.%Y %H:%M}"
 
 
 def test_a_wave_cannot_be_shortened_by_extending() -> None:

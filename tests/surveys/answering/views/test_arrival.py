@@ -195,6 +195,15 @@ def test_the_page_for_unknown_links_is_in_nynorsk_where_the_browser_asks_for_it(
         assert response["Content-Language"] == language, wish
 
 
+def test_the_page_for_unknown_links_offers_both_languages(client: Client, db: None) -> None:
+    address = "/i/abcdefghjk/x/"
+    assert 'href="?sprak=nn"' in client.get(address).content.decode()
+    response = client.get(address, {"sprak": "nn"})
+    assert said("The link does not work", "nn") in response.content.decode()
+    assert response["Content-Language"] == "nn"
+    assert client.get(address, {"sprak": "xx"})["Content-Language"] == "nb"
+
+
 def test_a_link_is_the_same_after_the_cookie_of_another_invitation(
     invitation: Invitation,
 ) -> None:
@@ -252,7 +261,10 @@ def test_large_posts_are_refused_before_they_are_read(
     assert said("That was too much text") in response.content.decode()
 
 
-def test_the_token_stays_out_of_the_logs(client: Client, invitation: Invitation) -> None:
+def test_the_token_stays_out_of_the_logs_even_where_missing_pages_are_logged(
+    client: Client, invitation: Invitation, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "django.request")
     canary = "CanaryCanaryCanaryCanary"
     handler = next(one for one in logging.getLogger().handlers if _is_ours(one))
     assert isinstance(handler, logging.StreamHandler)
