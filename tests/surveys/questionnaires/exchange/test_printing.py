@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from surveys.questionnaires.exchange.printable import Printed, printed
 from surveys.questionnaires.exchange.printing import as_html, as_pdf
+from surveys.questionnaires.faults import DocumentFault
 from surveys.questionnaires.loading import load_library_questionnaire
 from tests.questionnaires.reading import NAMES, document_of, item, small
 
@@ -95,6 +96,13 @@ def test_nothing_in_a_text_is_run_or_set() -> None:
     assert "#set page(fill: red) $x$ *no*" in " ".join(text.split())
     assert "<script" not in as_html(page)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in as_html(page)
+
+
+def test_a_character_that_the_pdf_cannot_show_is_refused() -> None:
+    page = printed(document_of([item("A", "text", text={"nb": "Tegnet \ufffe"})]), "nb")
+    with pytest.raises(DocumentFault, match="HTML"):
+        as_pdf(page)
+    assert "Tegnet" in as_html(page)
 
 
 class _Outline(HTMLParser):
