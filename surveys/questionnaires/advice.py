@@ -16,6 +16,7 @@ from surveys.questionnaires.piping_check import piping_warnings
 from surveys.questionnaires.places import placed_texts
 from surveys.questionnaires.readability import Level, level_of, lix, reading_seconds, words_of
 from surveys.questionnaires.routing_check import routing_warnings
+from surveys.questionnaires.versions.series import core_warnings
 from surveys.questionnaires.wording import wording_hints
 
 # Pew Research Center keeps its web surveys below this («How we keep our online surveys from running
@@ -56,10 +57,14 @@ def advice(document: Document, previous: Document | None = None) -> list[Fault]:
     return [
         *routing_warnings(document),
         *piping_warnings(document),
-        *(code_warnings(document, previous) if previous is not None else ()),
+        *(_series_warnings(document, previous) if previous is not None else ()),
         *wording_hints(document),
         *_length_hints(document),
     ]
+
+
+def _series_warnings(document: Document, previous: Document) -> list[Fault]:
+    return [*core_warnings(previous, document), *code_warnings(document, previous)]
 
 
 def _length_hints(document: Document) -> list[Fault]:

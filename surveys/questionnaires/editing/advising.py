@@ -15,6 +15,7 @@ from surveys.questionnaires.simulator import WALKS, simulate
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from surveys.questionnaires.document import Document
     from surveys.questionnaires.drafting.models import Draft
     from surveys.questionnaires.faults import Fault
     from surveys.questionnaires.simulation_report import Simulation
@@ -58,7 +59,16 @@ def advice_on(draft: Draft, *, is_trying: bool) -> Advice | None:
         simulation = simulate(document, WALKS, SEED)
         never = (part_at(draft.document, path) for path in simulation.never_reached)
         trial = Trial(simulation, [_missed(part) for part in never])
-    return Advice(by_part(draft.document, advice(document)), readings(document), trial)
+    found = advice(document, _previous(draft))
+    return Advice(by_part(draft.document, found), readings(document), trial)
+
+
+def _previous(draft: Draft) -> Document | None:
+    """What the draft was begun from: as a rule the questionnaire of the last wave."""
+    try:
+        return draft.based_on.load() if draft.based_on is not None else None
+    except DocumentFault:
+        return None
 
 
 def _missed(part: Part) -> Missed:

@@ -162,10 +162,10 @@ def core_warnings(before: Document, after: Document) -> list[Fault]:
         named = {"item": old.code}
         if new is None:
             message = _("%(item)s is an international core item, and is gone.")
-            warnings.append(Fault(path, message, named))
+            warnings.append(Fault(path, message, named, "warning"))
         elif any(one.changes_meaning for one in item_changes(old, new, after)):
             message = _("%(item)s is an international core item, and is changed.")
-            warnings.append(Fault(path, message, named))
+            warnings.append(Fault(path, message, named, "warning"))
     return warnings
 
 

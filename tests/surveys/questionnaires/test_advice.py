@@ -58,6 +58,14 @@ def test_the_last_wave_is_compared_with_where_it_is_given() -> None:
     assert [fault.severity for fault in review(now, before)] == ["warning"]
 
 
+def test_an_international_core_item_that_is_changed_is_a_warning() -> None:
+    before = document_of([item("A", core=True), item("B")])
+    now = document_of([item("A", core=True, text={"nb": "Noe helt annet?"}), item("B")])
+    assert [(one.path, one.severity, one.text) for one in review(now, before)] == [
+        ("$.pages[0].items[0]", "warning", "A is an international core item, and is changed.")
+    ]
+
+
 def test_a_questionnaire_that_takes_too_long_has_a_hint() -> None:
     texts = [item(f"T{number}", "text") for number in range(MOST_MINUTES - 2)]
     assert advice(document_of(texts)) == []

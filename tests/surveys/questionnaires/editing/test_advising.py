@@ -10,6 +10,7 @@ from surveys.questionnaires.drafting.starting import draft_from
 from surveys.questionnaires.editing.advising import Advice, Missed, advice_on
 from surveys.questionnaires.format import sound_document
 from surveys.questionnaires.simulator import WALKS
+from tests.factories import make_version
 from tests.surveys.questionnaires.editing.drafts import loose, tiny_draft
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,18 @@ def test_advice_is_told_by_the_part_it_is_about() -> None:
     advice = sound_advice(draft)
     assert list(advice.by_part) == [item_part("Q1")]
     assert [one.language for one in advice.readings] == ["nb", "nn"]
+
+
+def test_a_draft_is_compared_with_what_it_was_begun_from() -> None:
+    version = make_version(loose())
+    document = loose()
+    document["pages"][0]["items"][0]["categories"][1]["code"] = 7
+    draft = draft_from(sound_document(document), "next", {"nb": "a", "nn": "a"}, None)
+    assert sound_advice(draft).by_part == {}
+    draft.based_on = version
+    (found,) = sound_advice(draft).by_part.values()
+    assert [one.severity for one in found] == ["warning"]
+    assert "had the code 2" in found[0].text
 
 
 def test_nobody_is_sent_through_before_that_is_asked_for() -> None:
