@@ -115,7 +115,10 @@ class WaveForm(forms.ModelForm[Wave]):
             "retention_months": _("Months until answers are made anonymous"),
         }
         help_texts = {
-            "title": _("Respondents see it. For example: Politisk innovasjonsbarometer 2020"),
+            "title": _(
+                "Shown to staff and above the results. Respondents see the title of the "
+                "questionnaire. For example: Politisk innovasjonsbarometer 2020"
+            ),
             "code": _("Short, without spaces. For example: mayors-2026"),
             "reference_period": _("For example: 2015–2019"),
             "address_source": _("The invitation says so. For example: the municipality's web site"),

@@ -75,6 +75,13 @@ def test_the_next_step_is_announced() -> None:
     assert "Next: reminder 1" in page(make_open_wave(1))
 
 
+def test_the_last_day_is_called_so_and_not_no_days() -> None:
+    wave = make_open_wave(1)
+    Wave.objects.filter(pk=wave.pk).update(closes_at=timezone.now())
+    assert "The last day. Closes" in page(wave)
+    assert "0 days" not in page(wave)
+
+
 def test_before_the_first_answer_there_is_a_sentence_and_no_chart() -> None:
     shown = page(make_open_wave(1))
     assert "Nobody has answered yet." in shown
