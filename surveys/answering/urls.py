@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.answering.views import arrival, finish, pages, public
+from surveys.answering.views import arrival, finish, pages, preview, public
 
 app_name = "answering"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("i/<path:rest>", arrival.mangled),
     path("svar/", pages.resume, name="resume"),
     path("svar/<slug:page_code>/", pages.page, name="page"),
+    path("forhandsvisning/<slug:code>/<slug:page_code>/", preview.preview, name="preview"),
     path("oversikt/", finish.review, name="review"),
     path("kvittering/", finish.receipt, name="receipt"),
     path("delta-ikke/", finish.declining, name="decline"),

@@ -62,11 +62,13 @@ def addresses() -> dict[str, str]:
         "choice": part("tiny", "item:Q2"),
         "text": part("tiny", "item:Q3"),
         "check without faults": reverse("questionnaires:check", args=["ledere"]),
+        "trial": reverse("questionnaires:check", args=["tiny"]) + "?trial=1",
         "check with faults": reverse("questionnaires:check", args=["empty"]),
         "condition": reverse("questionnaires:condition", args=["ledere", "page:l2"]),
         "part of a condition": reverse("questionnaires:condition", args=["ledere", "page:l2"])
         + "?til=&item=L1.product",
         "no condition": reverse("questionnaires:condition", args=["tiny", "category:Q2:1"]),
+        "preview": reverse("answering:preview", args=["ledere", "l1"]),
         "discard": reverse("questionnaires:discard", args=["tiny"]),
     }
 
@@ -163,3 +165,16 @@ def test_a_condition_is_built_by_choosing(editor: Page, live_server: LiveServer)
     added = {"op": "ne", "item": "L1.service", "value": 2}
     assert added in condition["of"]["of"]
     assert len(condition["of"]["of"]) == 4
+
+
+def test_what_is_written_is_seen_beside_it_at_once(editor: Page, live_server: LiveServer) -> None:
+    tiny_draft()
+    editor.set_viewport_size({"width": 1280, "height": 900})
+    editor.goto(live_server.url + part("tiny", "item:Q2"))
+    seen = editor.frame_locator("#preview-phone")
+    expect(seen.locator("h1")).to_have_text("Hva?")
+    editor.fill("[name='text|item:Q2|text|nb']", "Hva da?")
+    editor.press("[name='text|item:Q2|text|nb']", "Tab")
+    expect(seen.locator("h1")).to_have_text("Hva da?")
+    seen.locator(".switch a").click()
+    expect(seen.locator("h1")).to_have_text("Kva?")

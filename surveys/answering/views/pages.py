@@ -187,7 +187,7 @@ def _draw(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     language = case.language
-    question = _only_question(shown, language)
+    question = only_question(shown, language)
     title = question or in_language(shown.page.title, language)
     title = title or in_language(path.document.title, language)
     context = {
@@ -205,7 +205,7 @@ def _draw(
     return show(request, case, PAGE_TEMPLATE, context, status)
 
 
-def _only_question(shown: PageOnPath, language: str) -> str:
+def only_question(shown: PageOnPath, language: str) -> str:
     """The question that is the page's heading; a box to tick has its words beside it."""
     asked = [one.item for one in shown.items if one.is_asked]
     is_heading = len(asked) == 1 and asked[0].type != "consent"

@@ -10,14 +10,20 @@ from django.views.decorators.cache import never_cache
 
 from barometer.access import Right, requires
 from surveys.questionnaires.drafting.locking import faults_of
-from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, item_part, page_of
+from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, item_part
 from surveys.questionnaires.editing.choosing import COMPARES, operands
 from surveys.questionnaires.editing.conditions import as_seen, node_of, tree_of
 from surveys.questionnaires.editing.outline import outline_of
 from surveys.questionnaires.editing.part_form import LANGUAGE_NAMES, form_of
 from surveys.questionnaires.editing.presets import PRESETS
 from surveys.questionnaires.editing.sketching import by_part
-from surveys.questionnaires.editing.views.saving import SECTION, draft_of, save, saved_context
+from surveys.questionnaires.editing.views.saving import (
+    SECTION,
+    draft_of,
+    previewed,
+    save,
+    saved_context,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -60,7 +66,7 @@ def part(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "tab": "document" if here == DOCUMENT else "outline",
         "form": form,
         "here": here,
-        "page": page_of(document, here.code)["code"] if here.kind == "item" else "",
+        "preview": previewed(document, here),
         "faults": by_part(document, faults_of(draft)).get(here, ()),
         "spoken": [(one, LANGUAGE_NAMES.get(one, one)) for one in spoken],
         "unspoken": [pair for pair in LANGUAGE_NAMES.items() if pair[0] not in spoken],

@@ -16,7 +16,15 @@ from barometer.access import person_of
 from surveys.questionnaires.drafting.changing import Conflict, NothingToUndo, change, undo
 from surveys.questionnaires.drafting.editing import Done, Edit, Referred
 from surveys.questionnaires.drafting.models import Draft
-from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, Raw, has, item_part
+from surveys.questionnaires.drafting.parts import (
+    DOCUMENT,
+    EditRefused,
+    Part,
+    Raw,
+    has,
+    item_part,
+    page_of,
+)
 from surveys.questionnaires.editing.entering import Entered, Outcome, all_of, entered_in
 from surveys.questionnaires.editing.pressing import ADDS_A_PART, edit_of
 
@@ -170,7 +178,8 @@ def _saved(posted: Posted, current: Draft, outcome: Outcome) -> HttpResponse:
     """Only what tells that it is saved, when the page itself stays; else the page anew."""
     request, here = posted.request, posted.here
     if request.htmx and has(current.document, here):  # type: ignore[attr-defined]
-        context = saved_context(current) | {"refusals": outcome.refusals}
+        page = previewed(current.document, here)
+        context = saved_context(current) | {"refusals": outcome.refusals, "preview": page}
         return render(request, "surveys/questionnaires/saved.html", context)
     _tell(request, outcome)
     if has(current.document, here):
@@ -184,6 +193,13 @@ def saved_context(draft: Draft) -> dict[str, object]:
     """What the line «Saved» needs."""
     last = draft.changes.filter(undone_at=None).exclude(before=None).first()
     return {"draft": draft, "last": last}
+
+
+def previewed(document: Raw, part: Part) -> str:
+    """The page that shows what is written about the part; none of the whole, or of a rule."""
+    if part.kind == "item":
+        return str(page_of(document, part.code)["code"])
+    return part.code if part.kind == "page" else ""
 
 
 def go(request: HttpRequest, address: str) -> HttpResponse:

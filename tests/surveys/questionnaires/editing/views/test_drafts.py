@@ -213,3 +213,16 @@ def test_a_rule_is_begun_and_shown_in_the_outline(draft: Draft) -> None:
 def test_the_condition_of_what_is_gone_leads_to_the_outline(draft: Draft) -> None:
     address = reverse("questionnaires:condition", args=["tiny", "item:Gone"])
     assert client_of(Role.FIELD_MANAGER).get(address)["Location"] == OUTLINE
+
+
+def test_what_is_saved_is_seen_in_the_preview_at_once(draft: Draft) -> None:
+    client = client_of(Role.FIELD_MANAGER)
+    preview = reverse("answering:preview", args=["tiny", "p1"])
+    assert f'src="{preview}?r=1"' in client.get(ITEM).content.decode()
+    saved = client.post(ITEM, {WORDING: "Nytt?", "revision": "1"}, headers=HTMX).content.decode()
+    assert f'src="{preview}?r=2" hx-swap-oob="true"' in saved
+
+
+def test_the_whole_has_no_preview(draft: Draft) -> None:
+    address = reverse("questionnaires:part", args=["tiny", "document"])
+    assert "<iframe" not in client_of(Role.FIELD_MANAGER).get(address).content.decode()
