@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from celery.platforms import ROOT_DISCOURAGED
+from celery import platforms
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from pytest_django import Settings
@@ -21,7 +21,8 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(settings: Settings)
 
 
 def test_only_the_warning_about_root_is_kept_quiet() -> None:
-    told = f"import warnings; warnings.warn({ROOT_DISCOURAGED!r}); warnings.warn('another')"
+    about_root = platforms.ROOT_DISCOURAGED  # type: ignore[attr-defined]
+    told = f"import warnings; warnings.warn({about_root!r}); warnings.warn('another')"
     flags = ["-W", NO_WARNING_ABOUT_ROOT, "-c", told]
     ended = subprocess.run([sys.executable, *flags], capture_output=True, text=True, check=True)
     assert "superuser" not in ended.stderr
