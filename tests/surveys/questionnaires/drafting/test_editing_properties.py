@@ -91,7 +91,8 @@ def test_a_move_leads_to_no_fault_but_of_order(case: tuple[Raw, Part], place: in
     except DocumentFault as refusal:
         assert part.kind == "page"
         told = {str(fault.message) for fault in refusal.faults}
-        assert all("earlier" in one or "later" in one or "page" in one for one in told), told
+        words = ("earlier", "later", "page", "answered before")
+        assert all(any(word in one for word in words) for one in told), told
 
 
 @given(copies(), st.integers(0, 12))
