@@ -178,3 +178,22 @@ def test_what_is_written_is_seen_beside_it_at_once(editor: Page, live_server: Li
     expect(seen.locator("h1")).to_have_text("Hva da?")
     seen.locator(".switch a").click()
     expect(seen.locator("h1")).to_have_text("Kva?")
+
+
+def test_an_item_is_dragged_to_another_page(editor: Page, live_server: LiveServer) -> None:
+    tiny_draft()
+    editor.set_viewport_size({"width": 1280, "height": 1400})
+    editor.goto(live_server.url + outline("tiny"))
+    with editor.expect_navigation():
+        editor.drag_and_drop(
+            "#item-Q1",
+            "#item-Q3",
+            target_position={"x": 20, "y": 4},
+            source_position={"x": 8, "y": 40},
+        )
+    document = Draft.objects.get().document
+    assert [[item["code"] for item in page["items"]] for page in document["pages"]] == [
+        [],
+        ["Q2"],
+        ["Q1", "Q3"],
+    ]
