@@ -2,7 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from barometer.demo_logins import shown_logins
@@ -23,6 +26,7 @@ urlpatterns = [
         ),
         name="login",
     ),
+    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("barometer/icon.svg"))),
     path("ut/", auth_views.LogoutView.as_view(), name="logout"),
 ]
 handler400 = "barometer.errors.bad_request"
