@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.questionnaires.editing.views import drafts, ending, listing
+from surveys.questionnaires.editing.views import drafts, ending, files, listing, versions
 
 app_name = "questionnaires"
 urlpatterns = [
@@ -15,4 +15,12 @@ urlpatterns = [
     path("utkast/<slug:code>/kontroll/", ending.check, name="check"),
     path("utkast/<slug:code>/las/", ending.lock_, name="lock"),
     path("utkast/<slug:code>/forkast/", ending.discard_, name="discard"),
+    path("utkast/<slug:code>/filer/", files.of_draft, name="files"),
+    path("utkast/<slug:code>/fil/<slug:kind>/", files.draft_file, name="file"),
+    path("versjon/<slug:code>/<int:number>/filer/", files.of_version, name="version-files"),
+    path(
+        "versjon/<slug:code>/<int:number>/fil/<slug:kind>/", files.version_file, name="version-file"
+    ),
+    path("versjoner/<slug:code>/", versions.versions, name="versions"),
+    path("versjoner/<slug:code>/<int:number>/", versions.version, name="version"),
 ]

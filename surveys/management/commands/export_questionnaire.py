@@ -6,19 +6,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from surveys.questionnaires.document import Document
-from surveys.questionnaires.exchange.printable import printed
-from surveys.questionnaires.exchange.printing import as_html, as_pdf
-from surveys.questionnaires.exchange.translations import write_translations
+from surveys.questionnaires.exchange.files import JSON, KINDS, WORKBOOK, as_file
 from surveys.questionnaires.faults import DocumentFault
-from surveys.questionnaires.format import canonical_json
 from surveys.questionnaires.models import QuestionnaireVersion
 
-FORMATS = ("json", "html", "pdf", "xlsx")
-TWO_SPACES = 2
+FORMATS = tuple(KINDS)
 
 
 class Command(BaseCommand):
@@ -68,12 +65,12 @@ def _version(code: str, number: int | None) -> QuestionnaireVersion:
 
 def _content(version: QuestionnaireVersion, kind: str, languages: list[str]) -> bytes:
     document = version.load()
-    if kind == "json":
-        return msgspec.json.format(canonical_json(document), indent=TWO_SPACES) + b"\n"
-    if kind == "xlsx":
-        return write_translations(document, languages)
-    page = printed(document, _one_language(document, languages), version.number)
-    return as_pdf(page) if kind == "pdf" else as_html(page).encode()
+    if kind in (JSON, WORKBOOK):
+        return as_file(document, kind, languages)
+    language = _one_language(document, languages)
+    with override(language):
+        mark = _("Version %(number)d") % {"number": version.number}
+    return as_file(document, kind, [language], mark)
 
 
 def _one_language(document: Document, languages: list[str]) -> str:
