@@ -14,6 +14,7 @@ from barometer.templatetags.barometer import in_language
 from results.files.columns import (
     DISPOSITION,
     DISPOSITIONS,
+    PILOT,
     ROW,
     STRATUM,
     WEIGHT,
@@ -42,12 +43,7 @@ def codebook_rows(data: Microdata, *, with_texts: bool) -> Iterator[tuple[str, .
 
 
 def _rows(data: Microdata, with_texts: bool) -> Iterator[tuple[str, ...]]:
-    yield (ROW, "", "", _(ABOUT[ROW]), "", "", "", "")
-    for disposition, meaning in DISPOSITIONS.items():
-        label = _("Disposition (AAPOR, Standard Definitions, 10th edition)")
-        yield (DISPOSITION, "", "", label, "", disposition.value, _(meaning), "")
-    yield (WEIGHT, "", "", _(ABOUT[WEIGHT]), "", "", "", "")
-    yield (STRATUM, "", "", _(ABOUT[STRATUM]), "", "", "", "")
+    yield from _rows_about_cases(data)
     for breakdown in data.codebook.breakdowns:
         about = (in_language(breakdown.title), in_language(breakdown.definition), "")
         for group in breakdown.groups:
@@ -80,3 +76,16 @@ def _rows(data: Microdata, with_texts: bool) -> Iterator[tuple[str, ...]]:
 def _is_number(cell: str) -> bool:
     """A code below zero is a number, not a formula."""
     return cell.removeprefix("-").isdecimal()
+
+
+def _rows_about_cases(data: Microdata) -> Iterator[tuple[str, ...]]:
+    """What every case has, whatever was asked."""
+    yield (ROW, "", "", _(ABOUT[ROW]), "", "", "", "")
+    for disposition, meaning in DISPOSITIONS.items():
+        label = _("Disposition (AAPOR, Standard Definitions, 10th edition)")
+        yield (DISPOSITION, "", "", label, "", disposition.value, _(meaning), "")
+    yield (WEIGHT, "", "", _(ABOUT[WEIGHT]), "", "", "", "")
+    yield (STRATUM, "", "", _(ABOUT[STRATUM]), "", "", "", "")
+    if data.wave.is_pilot:
+        label = _("The wave is a pilot: the answers are no results")
+        yield (PILOT, "", "", label, "", "1", _("pilot"), "")

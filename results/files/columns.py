@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from surveys.exports.microdata import Microdata
 
 ROW, DISPOSITION, WEIGHT, STRATUM = "row", "disposition", "weight", "stratum"
+PILOT = "pilot"
+"""The column that only a pilot's file has: 1 in every row."""
 
 DISPOSITIONS: dict[Disposition, str] = {
     Disposition.COMPLETE: gettext_noop("Complete"),
@@ -55,6 +57,8 @@ def columns(data: Microdata, *, labels: bool, with_texts: bool) -> list[Column]:
         Column(WEIGHT, WEIGHT, [_decimal(weight) for weight in data.weights.tolist()]),
         Column(STRATUM, STRATUM, [formula_safe(stratum) for stratum in data.strata]),
     ]
+    if data.wave.is_pilot:
+        found.append(Column(PILOT, PILOT, ["1"] * len(data.row_ids)))
     for breakdown in data.codebook.breakdowns:
         cells = _coded(data.groups[breakdown.code].tolist(), breakdown.groups, labels)
         header = in_language(breakdown.title) if labels else breakdown.code

@@ -14,7 +14,7 @@ from surveys.exports.codebook import build_codebook
 from surveys.exports.codes import NO_RESPONSE
 from surveys.exports.coding import coded
 from surveys.exports.corrected_texts import corrected_texts
-from surveys.exports.waves import NoSuchWave, WaveFacts
+from surveys.exports.waves import NoSuchWave, PilotWave, WaveFacts
 from surveys.fieldwork.models import Invitation, Message, MessageInvitation, Wave
 from surveys.questionnaires.path import answered_share, path_of
 from surveys.register.groupings import groupings
@@ -75,15 +75,18 @@ class _Row:
     texts: dict[str, str]
 
 
-def extract(wave_code: str) -> Microdata:
+def extract(wave_code: str, *, of_pilot: bool = False) -> Microdata:
     """The microdata of a wave as they stand. Raises `NoSuchWave`.
 
-    Only submitted responses have codes; an unfinished one shows in the disposition alone.
+    Only submitted responses have codes; an unfinished one shows in the disposition alone. Those of
+    a pilot are no results: `PilotWave` is raised unless they are asked for as a pilot's.
     """
     wave = Wave.objects.select_related("survey", "questionnaire_version").filter(code=wave_code)
     found = wave.first()
     if found is None or found.questionnaire_version is None:
         raise NoSuchWave(wave_code)
+    if found.is_pilot and not of_pilot:
+        raise PilotWave(wave_code)
     version = found.questionnaire_version
     document = version.load()
     cases = list(_cases(found)) if found.sample_id else []

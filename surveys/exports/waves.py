@@ -23,6 +23,10 @@ class NoSuchWave(LookupError):
     """There is no wave of that code, or it has no questionnaire yet."""
 
 
+class PilotWave(NoSuchWave):
+    """The wave is a pilot: its answers are no results."""
+
+
 @dataclass(frozen=True, slots=True)
 class WaveFacts:
     """One wave as results see it. `opened_at` and `closes_at` are the field period."""
@@ -38,6 +42,7 @@ class WaveFacts:
     minimum_base: int
     is_demo: bool
     is_synthetic: bool
+    is_pilot: bool
     questionnaire_number: int
     questionnaire_hash: str
 
@@ -64,6 +69,7 @@ class WaveFacts:
             minimum_base=wave.minimum_base,
             is_demo=wave.is_demo,
             is_synthetic=wave.is_synthetic,
+            is_pilot=wave.is_pilot,
             questionnaire_number=version.number,
             questionnaire_hash=version.content_hash,
         )
@@ -83,7 +89,7 @@ class WaveCounts:
 
 
 def waves_with_answers() -> list[tuple[WaveFacts, WaveCounts]]:
-    """Every wave that has been in the field, the newest first."""
+    """Every wave that has been in the field, pilots left out, the newest first."""
     waves = _fielded().annotate(
         invited_count=_count(Invitation.objects.all()),
         answered_count=_count(Response.objects.filter(submitted_at__isnull=False)),
@@ -94,7 +100,7 @@ def waves_with_answers() -> list[tuple[WaveFacts, WaveCounts]]:
 
 
 def wave_facts(wave_code: str) -> WaveFacts:
-    """The facts of one wave, in one query. Raises `NoSuchWave`."""
+    """The facts of one wave, in one query. Raises `NoSuchWave`, `PilotWave`."""
     return WaveFacts.of(_wave(wave_code))
 
 
@@ -107,7 +113,7 @@ def wave_counts(wave_code: str) -> WaveCounts:
 
 
 def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
-    """The wave and its codebook, without the sample's notes. Raises `NoSuchWave`.
+    """The wave and its codebook, without the sample's notes. Raises `NoSuchWave`, `PilotWave`.
 
     One query, and one for each version that was corrected.
     """
@@ -121,13 +127,17 @@ def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
 
 def _wave(wave_code: str) -> Wave:
     try:
-        return Wave.objects.select_related("survey", "questionnaire_version").get(code=wave_code)
+        wave = Wave.objects.select_related("survey", "questionnaire_version").get(code=wave_code)
     except Wave.DoesNotExist as error:
         raise NoSuchWave(wave_code) from error
+    if wave.is_pilot:
+        raise PilotWave(wave_code)
+    return wave
 
 
 def _fielded() -> QuerySet[Wave]:
-    waves = Wave.objects.filter(state__in=[Wave.State.OPEN, Wave.State.CLOSED])
+    states = [Wave.State.OPEN, Wave.State.CLOSED]
+    waves = Wave.objects.filter(state__in=states, is_pilot=False)
     related = waves.select_related("survey", "questionnaire_version")
     return related.exclude(questionnaire_version=None).defer("questionnaire_version__document")
 

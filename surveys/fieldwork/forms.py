@@ -85,6 +85,7 @@ class WaveForm(forms.ModelForm[Wave]):
             "survey",
             "title",
             "code",
+            "is_pilot",
             "questionnaire_version",
             "reference_period",
             "minutes",
@@ -103,6 +104,7 @@ class WaveForm(forms.ModelForm[Wave]):
             "survey": _("Survey"),
             "title": _("Title"),
             "code": _("Code"),
+            "is_pilot": _("This is a pilot"),
             "questionnaire_version": _("Questionnaire"),
             "reference_period": _("Period the questions are about"),
             "minutes": _("Minutes it takes to answer"),
@@ -120,6 +122,10 @@ class WaveForm(forms.ModelForm[Wave]):
                 "questionnaire. For example: Politisk innovasjonsbarometer 2020"
             ),
             "code": _("Short, without spaces. For example: mayors-2026"),
+            "is_pilot": _(
+                "The questionnaire is tried out. The answers are kept apart and never counted in "
+                "results. Cannot be changed once the wave is ready."
+            ),
             "reference_period": _("For example: 2015–2019"),
             "address_source": _("The invitation says so. For example: the municipality's web site"),
         }
@@ -148,6 +154,8 @@ class WaveForm(forms.ModelForm[Wave]):
                 self.fields[name].initial = step.due_at
 
     def _keep_from_change(self, name: str, value: object) -> None:
+        if isinstance(value, bool):
+            value = _("Yes") if value else _("No")
         self.locked.append((str(self.fields.pop(name).label), value))
 
     def _lock(self) -> None:
@@ -200,6 +208,7 @@ PARTS = (
             ("title",),
             ("code", "reference_period"),
             ("questionnaire_version",),
+            ("is_pilot",),
             ("minutes",),
         ),
     ),

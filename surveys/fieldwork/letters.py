@@ -59,6 +59,8 @@ def letter_for(
         Message.Kind.REMINDER: _("Reminder: %(title)s"),
         Message.Kind.RESEND: _("Your link: %(title)s"),
     }[Message.Kind(kind)] % {"title": title}
+    if wave.is_pilot:
+        subject = _("[Pilot] %(subject)s") % {"subject": subject}
     return Letter(
         subject=_("[Demo] %(subject)s") % {"subject": subject} if wave.is_demo else subject,
         title=title,
@@ -95,6 +97,11 @@ def _opening(
     wave = cases[0].wave
     if wave.is_demo:
         yield _("This is a demonstration. The recipient is fictional.")
+    if wave.is_pilot:
+        yield _(
+            "This is a pilot: you are asked to try out the questionnaire. "
+            "What you answer is kept apart and is not counted in any results."
+        )
     if len(cases) == 1:
         yield _("To %(addressee)s") % {"addressee": addressee(cases[0].sampled_unit)}
     else:

@@ -110,6 +110,7 @@ class Wave(models.Model):
     minimum_base = models.PositiveSmallIntegerField(_("minimum base"), default=5)
     is_demo = models.BooleanField(_("demo"), default=False)
     is_synthetic = models.BooleanField(_("synthetic answers"), default=False)
+    is_pilot = models.BooleanField(_("pilot"), default=False)
 
     objects = WaveQuerySet.as_manager()
 
@@ -124,7 +125,7 @@ class Wave(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return _("%(title)s (pilot)") % {"title": self.title} if self.is_pilot else self.title
 
     def accepts_answers(self, now: dt.datetime) -> bool:
         """The one rule for the closing time: whatever the worker has come to do by then."""

@@ -119,7 +119,7 @@ def _needs_of(glance: Glance, now: dt.datetime) -> Iterable[Need]:
                 "“%(wave)s”: we do not know whether %(count)s mails arrived.",
                 glance.uncertain,
             )
-            % {"wave": wave.title, "count": glance.uncertain},
+            % {"wave": wave, "count": glance.uncertain},
             f"{desk}#uncertain",
             _("Decide what to do"),
             "warning",
@@ -131,14 +131,14 @@ def _needs_of(glance: Glance, now: dt.datetime) -> Iterable[Need]:
                 "“%(wave)s”: %(count)s mails could not be delivered.",
                 glance.failed,
             )
-            % {"wave": wave.title, "count": glance.failed},
+            % {"wave": wave, "count": glance.failed},
             f"{reverse('monitoring:cases')}?wave={wave.code}&state=failed",
             _("See which"),
             "danger",
         )
     if wave.state == Wave.State.READY:
         yield Need(
-            _("“%(wave)s” is ready to be opened.") % {"wave": wave.title},
+            _("“%(wave)s” is ready to be opened.") % {"wave": wave},
             reverse("fieldwork:open", args=[wave.code]),
             _("Open the wave"),
             "success",
@@ -152,14 +152,13 @@ def _dates_coming(glance: Glance, now: dt.datetime, desk: str) -> Iterable[Need]
     if step is not None and step.due_at <= now + SOON:
         yield Need(
             _("“%(wave)s”: %(step)s goes out %(time)s.")
-            % {"wave": wave.title, "step": step, "time": _moment(step.due_at)},
+            % {"wave": wave, "step": step, "time": _moment(step.due_at)},
             desk,
             _("See the wave"),
         )
     if wave.closes_at is not None and now <= wave.closes_at <= now + SOON:
         yield Need(
-            _("“%(wave)s” closes %(time)s.")
-            % {"wave": wave.title, "time": _moment(wave.closes_at)},
+            _("“%(wave)s” closes %(time)s.") % {"wave": wave, "time": _moment(wave.closes_at)},
             desk,
             _("See the wave"),
         )

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from results.files.writing import write_answers, write_codebook, write_zip
 from surveys.exports.microdata import Microdata, extract
-from surveys.exports.waves import NoSuchWave
+from surveys.exports.waves import NoSuchWave, PilotWave
 
 
 class Command(BaseCommand):
@@ -25,12 +25,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--texts", action="store_true", help="open answers too: they may name people"
         )
+        parser.add_argument(
+            "--pilot", action="store_true", help="also when the wave is a pilot: each row says so"
+        )
         parser.add_argument("--language", choices=["nb", "nn", "en"], default="nb")
 
     def handle(self, *args: Any, **options: Any) -> None:
         out: Path = options["out"]
         try:
-            data = extract(options["wave"])
+            data = extract(options["wave"], of_pilot=options["pilot"])
+        except PilotWave as error:
+            raise CommandError(
+                f"{options['wave']} is a pilot: its answers are no results. "
+                "Ask for them with --pilot, then each row is marked."
+            ) from error
         except NoSuchWave as error:
             raise CommandError(
                 f"There is no wave {options['wave']} with a questionnaire."

@@ -117,3 +117,11 @@ def test_a_page_takes_at_most_eight_queries_however_many_answered(
             body(analyst, wave, query)
         numbers.append(len(queries))
     assert numbers[0] == numbers[1] <= 8
+
+
+def test_a_pilot_has_no_results_page_and_is_not_in_the_list(analyst: Client) -> None:
+    wave = wave_of(6, 6)
+    assert analyst.get(reverse("explorer:wave", args=[wave.code])).status_code == 200
+    Wave.objects.filter(pk=wave.pk).update(is_pilot=True)
+    assert analyst.get(reverse("explorer:wave", args=[wave.code])).status_code == 404
+    assert wave.title not in analyst.get(reverse("explorer:index")).content.decode()

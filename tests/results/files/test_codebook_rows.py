@@ -97,3 +97,13 @@ def test_a_typing_error_that_was_corrected_in_the_field_stands_last() -> None:
         "meaning": "Et tegn",
         "missing": "",
     }
+
+
+def test_the_codebook_of_a_pilot_has_the_files_columns_and_says_what_it_is() -> None:
+    data = extract(make_answered_wave(ANSWERS, is_pilot=True).code, of_pilot=True)
+    _header, *found = codebook_rows(data, with_texts=True)
+    names = [column.name for column in columns(data, labels=False, with_texts=True)]
+    assert list(dict.fromkeys(row[0] for row in found)) == names
+    assert [row[3] for row in found if row[0] == "pilot"] == [
+        "The wave is a pilot: the answers are no results"
+    ]

@@ -81,3 +81,10 @@ def test_every_disposition_is_called_what_its_own_module_calls_it(
     disposition: Disposition,
 ) -> None:
     assert DISPOSITIONS[disposition] == disposition.meaning
+
+
+def test_every_row_of_a_pilots_file_says_so_and_no_other_file_has_that_column() -> None:
+    data = extract(make_answered_wave(ANSWERS, is_pilot=True).code, of_pilot=True)
+    marked = {one.name: one for one in columns(data, labels=False, with_texts=False)}
+    assert marked["pilot"].cells == ["1", "1", "1"]
+    assert "pilot" not in named()

@@ -13,6 +13,7 @@ from results.files import making
 from results.files.making import delete_expired, make_asked_for, open_for_download
 from results.files.models import DataFile
 from surveys.exports.microdata import Microdata, extract
+from tests.results.answered import make_answered_wave
 from tests.results.files.asking import asked_for
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,12 @@ def test_a_file_that_somebody_has_removed_is_gone(settings: Settings) -> None:
     file.refresh_from_db()
     path_of(file, settings).unlink()
     assert open_for_download(file) is None
+
+
+def test_a_file_asked_for_of_a_wave_that_is_a_pilot_is_not_made() -> None:
+    pilot = make_answered_wave([{"P1": 1}], is_pilot=True)
+    file = asked_for(wave_id=pilot.pk)
+    with pytest.raises(ExceptionGroup):
+        make_asked_for()
+    file.refresh_from_db()
+    assert file.state == DataFile.State.FAILED

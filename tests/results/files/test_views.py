@@ -100,3 +100,11 @@ def test_the_wave_one_came_from_is_chosen(client: Client, administrator: User) -
 
 def test_without_waves_there_is_no_form(client: Client, administrator: User) -> None:
     assert "<select" not in client.get(INDEX).content.decode()
+
+
+def test_no_data_file_can_be_asked_for_of_a_pilot(client: Client, administrator: User) -> None:
+    pilot = make_answered_wave([{"P1": 1}], is_pilot=True)
+    make_answered_wave([{"P1": 1}])
+    assert pilot.title not in client.get(INDEX).content.decode()
+    assert ask(client, pilot) == 200
+    assert not DataFile.objects.exists()

@@ -9,7 +9,7 @@ from results.tabulation import refreshing
 from results.tabulation.cubes import compute_cube
 from results.tabulation.models import Cube
 from results.tabulation.refreshing import refresh_due_cubes
-from surveys.exports.waves import WaveCounts, WaveFacts, waves_with_answers
+from surveys.exports.waves import PilotWave, WaveCounts, WaveFacts, waves_with_answers
 from surveys.fieldwork.models import Invitation, Wave
 from tests.factories import make_sampled_unit, make_version
 from tests.results.answered import make_answered_wave, submit_answers
@@ -147,3 +147,11 @@ def test_a_cube_that_another_has_computed_meanwhile_is_left_alone(
 
     monkeypatch.setattr(refreshing, "waves_with_answers", list_while_another_computes)
     assert refresh_due_cubes() == 0
+
+
+def test_no_cube_is_computed_of_a_pilot() -> None:
+    pilot = make_answered_wave([YES] * 6, is_pilot=True)
+    assert refresh_due_cubes() == 0
+    with pytest.raises(PilotWave):
+        compute_cube(pilot.code)
+    assert not Cube.objects.exists()

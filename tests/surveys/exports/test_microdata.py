@@ -9,7 +9,7 @@ from surveys.answering.models import Response
 from surveys.dispositions import Disposition
 from surveys.exports.codes import CHOSEN, NO_RESPONSE, NOT_ANSWERED, NOT_ASKED, NOT_CHOSEN
 from surveys.exports.microdata import Microdata, extract
-from surveys.exports.waves import NoSuchWave
+from surveys.exports.waves import NoSuchWave, PilotWave
 from surveys.fieldwork.models import Invitation, Message, MessageInvitation, Wave
 from surveys.register.models import SampledUnit
 from tests.factories import make_wave
@@ -162,3 +162,14 @@ def test_a_wave_without_a_sample_has_no_rows() -> None:
 def test_an_unknown_wave_is_said_to_be_unknown() -> None:
     with pytest.raises(NoSuchWave):
         extract("nowhere")
+
+
+def test_answers_of_a_pilot_are_not_extracted_as_those_of_a_wave() -> None:
+    with pytest.raises(PilotWave):
+        extract(make_answered_wave([{"P1": 1}], is_pilot=True).code)
+
+
+def test_answers_of_a_pilot_are_extracted_when_asked_for_as_such() -> None:
+    data = extract(make_answered_wave([{"P1": 1}], is_pilot=True).code, of_pilot=True)
+    assert data.wave.is_pilot
+    assert data.columns["P1"].tolist() == [1]

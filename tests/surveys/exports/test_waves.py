@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from surveys.answering.models import Response
 from surveys.exports.waves import (
     NoSuchWave,
+    PilotWave,
     WaveCounts,
     facts_and_codebook,
     wave_counts,
@@ -78,3 +79,17 @@ def test_a_wave_without_a_questionnaire_has_no_facts() -> None:
         wave_facts(wave.code)
     with pytest.raises(NoSuchWave):
         wave_facts("nowhere")
+
+
+def test_a_pilot_is_not_among_the_waves_with_answers() -> None:
+    make_answered_wave([{"P1": 1}], is_pilot=True)
+    real = make_answered_wave([{"P1": 1}])
+    assert [facts.code for facts, _counts in waves_with_answers()] == [real.code]
+
+
+def test_one_who_asks_for_the_facts_of_a_pilot_is_told_that_it_is_one() -> None:
+    pilot = make_answered_wave([{"P1": 1}], is_pilot=True)
+    with pytest.raises(PilotWave):
+        wave_facts(pilot.code)
+    with pytest.raises(PilotWave):
+        facts_and_codebook(pilot.code)

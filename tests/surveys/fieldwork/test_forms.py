@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from surveys.fieldwork.forms import ClosingForm, DrawForm, SurveyForm, WaveForm
 from surveys.fieldwork.models import Wave, WaveStep
@@ -114,3 +115,20 @@ def test_a_closed_wave_offers_no_reminders() -> None:
 
 def test_a_draw_needs_an_office_that_exists() -> None:
     assert "offices" in DrawForm({"offices": ["king"], "day": "2026-01-01"}).errors
+
+
+def test_a_wave_can_be_made_a_pilot_while_it_is_a_draft() -> None:
+    form = wave_form(is_pilot="on")
+    assert form.is_valid()
+    assert form.instance.is_pilot
+
+
+@pytest.mark.parametrize(("is_pilot", "told"), [(True, "Ja"), (False, "Nei")])
+def test_the_form_says_of_an_open_wave_whether_it_is_a_pilot_and_has_no_field_for_it(
+    is_pilot: bool, told: str
+) -> None:
+    wave = make_open_wave(1, is_pilot=is_pilot)
+    form = WaveForm({"is_pilot": "" if is_pilot else "on"}, instance=wave)
+    assert "is_pilot" not in form.fields
+    with override("nb"):
+        assert ("Dette er en pilot", told) in [(one, str(value)) for one, value in form.locked]

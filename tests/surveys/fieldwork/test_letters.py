@@ -116,3 +116,12 @@ def test_there_is_nothing_to_read_without_a_questionnaire(case: Invitation) -> N
 def test_the_closing_time_is_the_one_on_norwegian_clocks(case: Invitation) -> None:
     case.wave.closes_at = dt.datetime(2026, 6, 30, 21, 59, tzinfo=dt.UTC)
     assert "23.59" in words(write("reminder", case))
+
+
+@pytest.mark.parametrize("kind", Message.Kind.values)
+def test_every_mail_of_a_pilot_says_that_it_is_one(kind: str, case: Invitation) -> None:
+    assert "pilot" not in (write(kind, case).subject + words(write(kind, case))).lower()
+    case.wave.is_pilot = True
+    letter = write(kind, case)
+    assert letter.subject.startswith("[Pilot] ")
+    assert "Dette er en pilot" in words(letter)

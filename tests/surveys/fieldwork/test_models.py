@@ -130,3 +130,8 @@ def test_the_invitation_has_no_number_and_reminders_have() -> None:
         steps[0].get_kind_display(),
         f"{steps[1].get_kind_display()} 2",
     ]
+
+
+def test_a_pilot_is_named_as_one_and_a_wave_by_its_title_alone() -> None:
+    assert str(Wave(title="Runde 1")) == "Runde 1"
+    assert str(Wave(title="Runde 1", is_pilot=True)) == "Runde 1 (pilot)"

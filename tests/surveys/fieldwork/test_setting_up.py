@@ -160,3 +160,19 @@ def test_the_sample_is_fixed_when_the_wave_is_ready() -> None:
     make_ready(wave, None, NOW)
     with pytest.raises(NotAllowed):
         draw_sample(wave, ["mayor"], TODAY, make_user(), NOW)
+
+
+@pytest.mark.parametrize("state", [Wave.State.READY, Wave.State.OPEN, Wave.State.CLOSED])
+def test_whether_a_wave_is_a_pilot_is_fixed_once_it_has_left_draft(state: str) -> None:
+    wave = make_wave(state=state)
+    wave.is_pilot = True
+    with pytest.raises(NotAllowed):
+        change_wave(wave, ["is_pilot"], make_user(), NOW)
+    assert not Wave.objects.get(pk=wave.pk).is_pilot
+
+
+def test_a_draft_may_become_a_pilot() -> None:
+    wave = make_wave()
+    wave.is_pilot = True
+    change_wave(wave, ["is_pilot"], make_user(), NOW)
+    assert Wave.objects.get(pk=wave.pk).is_pilot

@@ -72,3 +72,16 @@ def test_an_unknown_wave_is_told_in_words(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be written"):
         export(make_wave_of_two().code, tmp_path / "nowhere" / "answers.csv")
+
+
+def test_a_pilot_is_refused_and_nothing_written_unless_asked_for_as_a_pilot(
+    tmp_path: Path,
+) -> None:
+    pilot = make_answered_wave([{"P1": 1}], is_pilot=True)
+    out = tmp_path / "answers.csv"
+    with pytest.raises(CommandError, match="is a pilot"):
+        export(pilot.code, out)
+    assert not out.exists()
+    export(pilot.code, out, "--pilot")
+    header, row = out.read_text("utf-8-sig").splitlines()
+    assert dict(zip(header.split(";"), row.split(";"), strict=True))["pilot"] == "1"

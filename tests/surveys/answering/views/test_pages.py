@@ -14,7 +14,7 @@ from time_machine import travel
 
 from surveys.answering.models import Response
 from surveys.fieldwork.links import link_for
-from surveys.fieldwork.models import Invitation
+from surveys.fieldwork.models import Invitation, Wave
 from surveys.fieldwork.waves import close
 from tests.surveys.answering.conftest import Respondent
 
@@ -337,3 +337,12 @@ def test_whatever_is_written_is_shown_literally(respondent: Respondent, text: st
     assert respondent.answers == {"Q1": 2, "Q3": text}
     for page in (respondent.show("p3"), respondent.get(reverse("answering:review"))):
         assert escape(text) in page.content.decode()
+
+
+def test_a_pilot_says_on_every_page_that_it_is_one(respondent: Respondent) -> None:
+    words = said("Pilot: not counted in results")
+    link = link_for(respondent.invitation)
+    pages = [link, reverse("answering:page", args=["p1"]), reverse("answering:review")]
+    assert not any(words in respondent.get(one).content.decode() for one in pages)
+    Wave.objects.update(is_pilot=True)
+    assert all(words in respondent.get(one).content.decode() for one in pages)

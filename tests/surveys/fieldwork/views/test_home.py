@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from barometer.access import Role
-from surveys.fieldwork.models import Message
+from surveys.fieldwork.models import Message, Wave
 from surveys.fieldwork.waves import close, make_ready
 from tests.factories import make_open_wave, make_wave
 from tests.staff import client_of
@@ -73,3 +73,11 @@ def test_more_waves_cost_no_more_queries(
         # Session, user, groups; open waves, count and page of closed ones; four for the figures.
         with django_assert_num_queries(9):
             client.get(HOME)
+
+
+@pytest.mark.parametrize("state", Wave.State.values)
+def test_a_pilot_is_marked_in_the_list_of_waves(state: str) -> None:
+    wave = make_wave(state=state)
+    assert "pilot" not in page()
+    Wave.objects.filter(pk=wave.pk).update(is_pilot=True)
+    assert ">pilot</span>" in page()

@@ -125,3 +125,11 @@ def test_more_cases_cost_no_more_queries(
         address = reverse("monitoring:wave", args=[wave.code])
         with django_assert_num_queries(15):
             client.get(address)
+
+
+def test_the_desk_of_a_pilot_says_so_and_leads_to_no_results() -> None:
+    results = reverse("explorer:wave", args=["w"])
+    assert results in page(make_open_wave(1, code="w"), Role.ANALYST)
+    pilot = make_open_wave(1, code="w2", is_pilot=True)
+    assert ">pilot</span>" in page(pilot, Role.ANALYST)
+    assert reverse("explorer:wave", args=["w2"]) not in page(pilot, Role.ANALYST)
