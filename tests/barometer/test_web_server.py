@@ -9,9 +9,14 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from barometer.ports import free_port
+from tests.journey.running import eventually
+
+# With the journeys, which run one at a time: beside other tests a worker is slow to end.
+pytestmark = pytest.mark.journey
 
 GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:barometer.web_server"]
 CONNECTIONS = 12  # more than there are threads
@@ -25,13 +30,13 @@ def test_the_web_server_ends_by_itself_though_a_browser_holds_connections_ready(
     log = tmp_path / "web.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [*GUNICORN, "--bind", f"127.0.0.1:{port}"],
+            [*GUNICORN, "--bind", f"127.0.0.1:{port}", "--log-level", "info"],
             cwd=settings.BASE_DIR,
             stderr=output,
             start_new_session=True,
         )
         with ExitStack() as connections:
-            _connection(port).close()
+            eventually(lambda: log.read_text().count("Booting worker") == 2, 60)
             time.sleep(WORKERS_START)
             for _ in range(CONNECTIONS):
                 connections.enter_context(_connection(port))
