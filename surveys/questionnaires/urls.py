@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from surveys.questionnaires.editing.views import drafts, ending, files, listing, versions
+from surveys.questionnaires.editing.views import (
+    drafts,
+    ending,
+    files,
+    listing,
+    translating,
+    versions,
+)
 
 app_name = "questionnaires"
 urlpatterns = [
@@ -17,6 +24,7 @@ urlpatterns = [
     path("utkast/<slug:code>/forkast/", ending.discard_, name="discard"),
     path("utkast/<slug:code>/filer/", files.of_draft, name="files"),
     path("utkast/<slug:code>/fil/<slug:kind>/", files.draft_file, name="file"),
+    path("utkast/<slug:code>/oversettelser/", translating.upload, name="translations"),
     path("versjon/<slug:code>/<int:number>/filer/", files.of_version, name="version-files"),
     path(
         "versjon/<slug:code>/<int:number>/fil/<slug:kind>/", files.version_file, name="version-file"
