@@ -3,9 +3,11 @@
 from django.urls import path
 
 from surveys.questionnaires.editing.views import (
+    comparing,
     drafts,
     ending,
     files,
+    importing,
     listing,
     translating,
     versions,
@@ -15,6 +17,7 @@ app_name = "questionnaires"
 urlpatterns = [
     path("", listing.index, name="index"),
     path("nytt/", listing.new, name="new"),
+    path("fra-fil/", importing.upload, name="import"),
     path("utkast/<slug:code>/fra/<int:number>/", listing.begin, name="begin"),
     path("utkast/<slug:code>/", drafts.outline, name="outline"),
     path("utkast/<slug:code>/del/<str:name>/", drafts.part, name="part"),
@@ -31,4 +34,6 @@ urlpatterns = [
     ),
     path("versjoner/<slug:code>/", versions.versions, name="versions"),
     path("versjoner/<slug:code>/<int:number>/", versions.version, name="version"),
+    path("sammenlign/", comparing.compare, name="compare"),
+    path("utkast/<slug:code>/endringer/", comparing.changes, name="changes"),
 ]

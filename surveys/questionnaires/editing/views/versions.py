@@ -49,5 +49,6 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "document": document,
         "languages": [LANGUAGE_NAMES.get(one, one) for one in document.languages],
         "corrections": corrections,
+        "former": found.questionnaire.versions.filter(number__lt=number).first(),
     }
     return render(request, "surveys/questionnaires/version.html", context)
