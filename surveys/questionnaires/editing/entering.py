@@ -53,18 +53,38 @@ def entered_in(
     found = []
     for name, values in posted.items():
         kind, *rest = name.split(BETWEEN)
-        try:
-            part = Part.parse(rest[0]) if rest else None
-        except EditRefused:
-            continue
+        part = _part_in(name)
         if part is not None and kind in _READERS and values:
-            one = _READERS[kind](name, part, rest[1:], [literal(value) for value in values])
+            here = renamed(part, posted, document)
+            one = _READERS[kind](name, here, rest[1:], [literal(value) for value in values])
             if one is not None:
                 found.append(one)
     known = [_against(one, document) for one in found]
     # Codes come last, an item's after those of its categories: parts are named by them.
     known.sort(key=lambda one: (one.field == "code", one.part.kind in ("item", "page")))
     return [_keeping_series(one, asked or {}) for one in known if one.words != one.now]
+
+
+def _part_in(name: str) -> Part | None:
+    """The part that a field is about; None when it is about none."""
+    _kind, *rest = name.split(BETWEEN)
+    try:
+        return Part.parse(rest[0]) if rest else None
+    except EditRefused:
+        return None
+
+
+def renamed(part: Part, posted: Posted, document: Raw) -> Part:
+    """The part by the code it has got while its page stood open.
+
+    The page names it as it was when the page was made, and tells its new code with every save.
+    """
+    codes = posted.get(BETWEEN.join(("code", str(part))))
+    if not codes:
+        return part
+    now = Part(part.kind, codes[-1].strip(), part.item)
+    is_of_the_page = BETWEEN.join(("code", str(now))) in posted
+    return part if is_of_the_page or not has(document, now) else now
 
 
 def _keeping_series(one: Entered, asked: Mapping[str, bool]) -> Entered:

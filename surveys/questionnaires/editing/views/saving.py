@@ -25,7 +25,7 @@ from surveys.questionnaires.drafting.parts import (
     item_part,
     page_of,
 )
-from surveys.questionnaires.editing.entering import Entered, Outcome, all_of, entered_in
+from surveys.questionnaires.editing.entering import Entered, Outcome, all_of, entered_in, renamed
 from surveys.questionnaires.editing.pressing import ADDS_A_PART, edit_of
 
 if TYPE_CHECKING:
@@ -182,11 +182,8 @@ def _saved(posted: Posted, current: Draft, outcome: Outcome) -> HttpResponse:
         context = saved_context(current) | {"refusals": outcome.refusals, "preview": page}
         return render(request, "surveys/questionnaires/saved.html", context)
     _tell(request, outcome)
-    if has(current.document, here):
-        return go(request, request.path)
-    renamed = next(one.part for one in outcome.done if one.part.kind == here.kind)
-    address = reverse("questionnaires:part", args=[current.questionnaire.code, str(renamed)])
-    return go(request, address)
+    now = renamed(here, _fields(request), current.document)
+    return go(request, reverse("questionnaires:part", args=[current.questionnaire.code, str(now)]))
 
 
 def saved_context(draft: Draft) -> dict[str, object]:

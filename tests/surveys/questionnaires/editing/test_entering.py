@@ -81,3 +81,21 @@ def test_several_fields_are_one_step() -> None:
     fields = {"text|item:Q1|text|nb": ["A?"], "text|item:Q1|text|nn": ["B?"]}
     _document, done = applied(all_of(fields, {}, Outcome()), loose())
     assert (done.message % done.parameters, done.key) == ("Changed Q1.", "")
+
+
+def test_an_answer_that_got_another_code_on_the_open_page_is_still_written_on() -> None:
+    fields = {f"code|{CHOICE}": ["7"], f"text|{CHOICE}|text|nb": ["Tjeneste"]}
+    document = applied(all_of(fields, {}, Outcome()), loose())[0]
+    outcome = Outcome()
+    later = fields | {f"text|{CHOICE}|text|nb": ["En ny tjeneste"]}
+    changed = applied(all_of(later, {}, outcome), document)[0]
+    assert find(changed, Part.parse("category:Q2:7"))["text"]["nb"] == "En ny tjeneste"
+    assert outcome.refusals == []
+
+
+def test_a_code_that_another_answer_on_the_page_has_is_refused() -> None:
+    outcome = Outcome()
+    fields = {f"code|{CHOICE}": ["2"], "code|category:Q2:2": ["2"], f"text|{CHOICE}|text|nb": ["A"]}
+    changed = applied(all_of(fields, {}, outcome), loose())[0]
+    assert find(changed, Part.parse(CHOICE))["text"]["nb"] == "A"
+    assert len(outcome.refusals) == 1

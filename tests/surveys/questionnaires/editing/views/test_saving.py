@@ -81,3 +81,12 @@ def test_a_stale_field_that_she_left_alone_is_not_put_back() -> None:
     post(client, "item:Q1", stale)
     item = Draft.objects.get().document["pages"][0]["items"][0]
     assert (item["text"]["nb"], item["help"]) == ("Først", {"nb": "Hjelp"})
+
+
+def test_saving_again_after_a_new_code_leads_to_the_part_as_it_is_called_now() -> None:
+    tiny_draft()
+    client = client_of(Role.FIELD_MANAGER)
+    address = reverse("questionnaires:part", args=["tiny", "page:p1"])
+    fields = {"code|page:p1": "about", "revision": "1"}
+    now = reverse("questionnaires:part", args=["tiny", "page:about"])
+    assert [client.post(address, fields)["Location"] for _time in range(2)] == [now, now]
