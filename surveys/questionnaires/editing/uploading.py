@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from surveys.questionnaires.exchange.xlsform import read_xlsform
+from surveys.questionnaires.format import read
+
+if TYPE_CHECKING:
+    from surveys.questionnaires.document import Document
+
+ZIPPED: Final = b"PK\x03\x04"
+
+# So many faults of a file are shown: whoever has more begins with those.
+MOST_FAULTS: Final = 200
+
 
 class UploadForm(forms.Form):
     """One file."""
 
-    file = forms.FileField(
-        label=_("File"), widget=forms.FileInput(attrs={"accept": ".xlsx"}), max_length=200
-    )
+    file = forms.FileField(label=_("File"), widget=forms.FileInput, max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,6 +40,25 @@ class TranslationsForm(UploadForm):
         required=False,
         help_text=_("Otherwise they are shown to you, and nothing is done with them."),
     )
+
+
+class DocumentForm(UploadForm):
+    """A whole questionnaire, and what it is to be called here."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=60,
+        required=False,
+        help_text=_("Left empty, it is the code in the file. Each questionnaire has its own."),
+    )
+
+
+def read_any(data: bytes) -> Document:
+    """The sound document in the file: a workbook is read as XLSForm, all else as our JSON.
+
+    Raises `DocumentFault` with every fault, by path, or by sheet and cell.
+    """
+    return read_xlsform(data) if data.startswith(ZIPPED) else read(data)
 
 
 def content_of(form: UploadForm, most: int) -> bytes:
