@@ -3,6 +3,7 @@
 from django.urls import path
 
 from surveys.questionnaires.editing.views import (
+    banking,
     comparing,
     drafts,
     ending,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("utkast/<slug:code>/kontroll/", ending.check, name="check"),
     path("utkast/<slug:code>/las/", ending.lock_, name="lock"),
     path("utkast/<slug:code>/forkast/", ending.discard_, name="discard"),
+    path("utkast/<slug:code>/bank/", banking.bank, name="bank"),
     path("utkast/<slug:code>/filer/", files.of_draft, name="files"),
     path("utkast/<slug:code>/fil/<slug:kind>/", files.draft_file, name="file"),
     path("utkast/<slug:code>/oversettelser/", translating.upload, name="translations"),
