@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.fieldwork.views import control, home, outbox, setup
+from surveys.fieldwork.views import control, correcting, home, outbox, setup
 
 app_name = "fieldwork"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("runder/<slug:code>/forleng/", control.extend_, name="extend"),
     path("runder/<slug:code>/lukk/", control.close_, name="close"),
     path("runder/<slug:code>/gjenapne/", control.reopen_, name="reopen"),
+    path("rett-skrivefeil/<slug:code>/", correcting.correct, name="correct"),
     path("utboks/", outbox.outbox, name="outbox"),
     path("utboks/<str:name>/", outbox.mail, name="mail"),
     path("utboks/<str:name>/html/", outbox.mail_html, name="mail_html"),

@@ -15,6 +15,7 @@ from surveys.questionnaires.drafting.parts import item_part
 from surveys.questionnaires.drafting.setting import set_text
 from surveys.questionnaires.drafting.starting import new_draft
 from surveys.questionnaires.loading import load_library_questionnaire, store_version
+from tests.factories import make_open_wave
 from tests.surveys.questionnaires.editing.versions import corrected_version
 
 if TYPE_CHECKING:
@@ -42,12 +43,14 @@ def addresses() -> dict[str, str]:
     first, second = (
         store_version(load_library_questionnaire(code)) for code in ("ledere-2018", "ledere-2020")
     )
+    make_open_wave(1, version=tiny)
     pair = f"?before={first.pk}&after={second.pk}"
     return {
         "versions": reverse("questionnaires:versions", args=["tiny"]),
         "version": reverse("questionnaires:version", args=["tiny", 2]),
         "compare": reverse("questionnaires:compare") + pair,
         "changes": reverse("questionnaires:changes", args=["tiny"]) + "?all=1",
+        "correct": reverse("fieldwork:correct", args=["tiny"]),
     }
 
 

@@ -4,12 +4,22 @@ import pytest
 from django.utils import timezone
 
 from surveys.answering.recording import new_response
-from surveys.fieldwork.corrections import fix_typo
+from surveys.fieldwork.corrections import correct_from, correctable, fix_typo
 from surveys.fieldwork.models import NotAllowed, Wave
 from surveys.questionnaires.document import Document
-from surveys.questionnaires.format import sound_document
+from surveys.questionnaires.drafting.models import Draft
+from surveys.questionnaires.drafting.starting import new_draft
+from surveys.questionnaires.format import as_stored, sound_document
+from surveys.questionnaires.loading import store_version
 from surveys.questionnaires.versions.corrections import CorrectionRefused
-from tests.factories import TINY_DOCUMENT, make_invitation, make_open_wave, make_user, make_wave
+from tests.factories import (
+    TINY_DOCUMENT,
+    make_invitation,
+    make_open_wave,
+    make_user,
+    make_version,
+    make_wave,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +94,37 @@ def test_a_long_note_is_cut_in_the_log_and_not_lost_on_the_version() -> None:
     assert event is not None
     assert len(event.note) == 300
     assert version.note == "x" * 300
+
+
+def drafted(wave: Wave) -> Draft:
+    """The correction as a draft of what the wave asks."""
+    version = wave.questionnaire_version
+    assert version is not None
+    draft = new_draft(version.questionnaire, version, None)
+    draft.document = as_stored(CORRECTED)
+    draft.save()
+    return draft
+
+
+def test_a_draft_that_corrects_the_wave_is_a_version_then() -> None:
+    wave = make_open_wave(1)
+    version = correct_from(drafted(wave), 1, wave, None, timezone.now(), "")
+    assert version.load() == CORRECTED
+    assert not Draft.objects.exists()
+
+
+def test_a_wave_of_another_version_does_not_keep_the_draft() -> None:
+    later = make_open_wave(1, version=store_version(OTHER))
+    wave = make_open_wave(1)
+    correct_from(drafted(wave), 1, wave, None, timezone.now(), "")
+    assert later.questionnaire_version is not None
+    assert not Draft.objects.exists()
+
+
+def test_only_waves_of_the_questionnaire_are_corrected_from_its_draft() -> None:
+    wave = make_open_wave(1)
+    other = make_open_wave(1, version=make_version({**TINY_DOCUMENT, "code": "other"}))
+    draft = drafted(wave)
+    assert list(correctable(draft)) == [wave]
+    with pytest.raises(NotAllowed, match=r"no longer|lenger"):
+        correct_from(draft, 1, other, None, timezone.now(), "")
