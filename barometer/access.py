@@ -79,11 +79,12 @@ def rights_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[Right]:
 
 def requires(
     right: Right,
+    *others: Right,
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, P], HttpResponseBase]],
     Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ]:
-    """The view asks for login, and answers 403 to one who lacks the right."""
+    """The view asks for login, and answers 403 to one who has neither the right nor another."""
 
     def decorate(
         view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
@@ -92,7 +93,7 @@ def requires(
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if right not in rights_of(request.user):
+            if rights_of(request.user).isdisjoint({right, *others}):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

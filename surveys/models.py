@@ -1,6 +1,6 @@
 """The list of models that Django wants; import a model from where it lives."""
 
-from surveys.answering.models import Response
+from surveys.answering.models import ItemComment, Response
 from surveys.fieldwork.models import (
     Invitation,
     Message,
@@ -26,6 +26,7 @@ __all__ = [
     "DraftChange",
     "Holder",
     "Invitation",
+    "ItemComment",
     "ItemSeries",
     "Message",
     "MessageInvitation",

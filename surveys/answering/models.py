@@ -1,4 +1,4 @@
-"""Responses: one per invitation, answers as one document keyed by item code."""
+"""Responses: one per invitation, answers as one document keyed by item code; pilots' comments."""
 
 from __future__ import annotations
 
@@ -48,3 +48,25 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return self.receipt_number or f"{self.wave} #{self.pk}"
+
+
+class ItemComment(models.Model):
+    """What one who tries out a questionnaire writes about an item. Never among the answers."""
+
+    LONGEST = 2000
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="comments")
+    item = models.CharField(_("item"), max_length=60)
+    text = models.TextField(_("text"), max_length=LONGEST)
+    at = models.DateTimeField(_("time"))
+
+    class Meta:
+        verbose_name = _("comment on an item")
+        verbose_name_plural = _("comments on items")
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["invitation", "item"], name="one_comment_on_an_item"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.text[:40]}"

@@ -54,6 +54,16 @@ class ShownPart:
 
 
 @dataclass(frozen=True)
+class CommentBox:
+    """Where one who tries out the questionnaire may write about an item."""
+
+    id: str
+    name: str
+    text: str
+    longest: int
+
+
+@dataclass(frozen=True)
 class ShownItem:
     """An item, drawn by the template of its kind.
 
@@ -81,6 +91,7 @@ class ShownItem:
     parts: Sequence[ShownPart] = ()
     is_select: bool = False
     is_one_line: bool = False
+    comment: CommentBox | None = None
 
     @property
     def template(self) -> str:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from surveys.monitoring.views import cases, desk, mails
+from surveys.monitoring.views import cases, comments, desk, mails
 
 app_name = "monitoring"
 urlpatterns = [
     path("runder/<slug:code>/", desk.wave, name="wave"),
+    path("runder/<slug:code>/kommentarer/", comments.comments, name="comments"),
     path("saker/", cases.cases, name="cases"),
     path("saker/<slug:reference>/", cases.case, name="case"),
     path("saker/<slug:reference>/send-lenken/", cases.resend, name="resend"),

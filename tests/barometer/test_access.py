@@ -46,6 +46,17 @@ def test_one_with_the_right_comes_in() -> None:
     assert response.content == b"names"
 
 
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.FIELD_MANAGER])
+def test_one_of_several_rights_is_enough_and_none_is_not(role: Role) -> None:
+    either = requires(Right.MANAGE, Right.SEE_RESULTS)(lambda _request: HttpResponse("in"))
+    request = request_of(person(role))
+    if role is Role.ANALYST:
+        assert either(request).status_code == 200
+    else:
+        with pytest.raises(PermissionDenied):
+            either(request)
+
+
 def test_a_user_without_a_role_has_no_rights() -> None:
     assert rights_of(person()) == frozenset()
 

@@ -33,6 +33,7 @@ RIGHT = {
     "fieldwork:mail": Right.SEE_CONTACTS,
     "fieldwork:mail_html": Right.SEE_CONTACTS,
     "monitoring:wave": Right.SEE_WAVES,
+    "monitoring:comments": Right.RUN_WAVES,
     "monitoring:cases": Right.SEE_CONTACTS,
     "monitoring:case": Right.SEE_CONTACTS,
     "monitoring:resend": Right.RUN_WAVES,
@@ -54,7 +55,7 @@ WHO = [*Role, None]
 
 @pytest.fixture
 def wave() -> Wave:
-    return make_open_wave(2)
+    return make_open_wave(2, is_pilot=True)  # only pilots have a page of comments
 
 
 @pytest.fixture
@@ -72,6 +73,7 @@ OF_A_CASE = {"case", "resend", "undeliverable", "deliverable", "declined", "addr
 def address_of(name: str, wave: Wave, sunk: str) -> str:
     names: dict[str, str | int] = {
         "monitoring:wave": wave.code,
+        "monitoring:comments": wave.code,
         "fieldwork:edit_survey": wave.survey.code,
         "fieldwork:mail": sunk,
         "fieldwork:mail_html": sunk,

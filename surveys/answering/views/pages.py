@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from surveys.answering.commenting import comments_in, comments_of, keep_comments, with_boxes
 from surveys.answering.prose import blocks_of
 from surveys.answering.recording import (
     Conflict,
@@ -33,6 +34,8 @@ from surveys.questionnaires.path import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest, HttpResponse, QueryDict
 
     from surveys.answering.respondent import Case
@@ -72,6 +75,7 @@ class Drawing:
     """What is drawn on a page besides its items."""
 
     entered: Answers
+    comments: Mapping[str, str]
     faults: tuple[AnswerFault, ...] = ()
     asked: frozenset[str] = frozenset()
     revision: int = 0
@@ -107,6 +111,7 @@ def page(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
         return _in_other_language(request, case, path, shown)
     drawing = Drawing(
         entered=path.answers,
+        comments=comments_of(case.invitation) if case.wave.is_pilot else {},
         revision=case.response.revision,
         from_review=FROM_REVIEW in request.GET,
         is_resumed=RESUMED in request.GET,
@@ -123,9 +128,11 @@ def _save(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
     except NotOnPath:
         return _not_on_path(request, case)
     except Conflict as conflict:
+        keep_comments(case.invitation, conflict.recorded.shown, form.answers, case.now)
         return _ask_which(request, case, conflict, form)
     except Forged as forged:
         return _show_again(request, case, forged.recorded, form, HTTPStatus.BAD_REQUEST)
+    keep_comments(case.invitation, recorded.shown, form.answers, case.now)
     kinds = {fault.kind for fault in recorded.cleaned.faults}
     if "wrong" in kinds or (kinds and not form.back):
         return _show_again(request, case, recorded, form, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -155,6 +162,7 @@ def _show_again(
     cleaned = recorded.cleaned
     drawing = Drawing(
         entered=recorded.path.answers if cleaned.is_forged else cleaned.entered,
+        comments=comments_in(recorded.shown, form.answers),
         faults=cleaned.faults,
         asked=cleaned.asked,
         revision=case.response.revision,
@@ -171,6 +179,7 @@ def _in_other_language(
     cleaned = clean_page(shown, form.answers, language=case.language)
     drawing = Drawing(
         entered=path.answers if cleaned.is_forged else cleaned.entered,
+        comments=comments_in(shown, form.answers),
         asked=form.asked,
         revision=form.revision,
         from_review=form.from_review,
@@ -190,9 +199,10 @@ def _draw(
     question = only_question(shown, language)
     title = question or in_language(shown.page.title, language)
     title = title or in_language(path.document.title, language)
+    items = shown_items(shown, drawing.entered, drawing.faults, language)
     context = {
         "drawing": drawing,
-        "items": shown_items(shown, drawing.entered, drawing.faults, language),
+        "items": with_boxes(items, drawing.comments) if case.wave.is_pilot else items,
         "summary": summary_lines(shown, drawing.faults),
         "title": title,
         "is_one_question": bool(question),
