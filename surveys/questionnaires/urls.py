@@ -10,6 +10,7 @@ from surveys.questionnaires.editing.views import (
     files,
     importing,
     listing,
+    series,
     translating,
     versions,
 )
@@ -38,4 +39,5 @@ urlpatterns = [
     path("versjoner/<slug:code>/<int:number>/", versions.version, name="version"),
     path("sammenlign/", comparing.compare, name="compare"),
     path("utkast/<slug:code>/endringer/", comparing.changes, name="changes"),
+    path("tidsserier/", series.series, name="series"),
 ]

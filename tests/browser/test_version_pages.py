@@ -49,6 +49,7 @@ def addresses() -> dict[str, str]:
         "versions": reverse("questionnaires:versions", args=["tiny"]),
         "version": reverse("questionnaires:version", args=["tiny", 2]),
         "compare": reverse("questionnaires:compare") + pair,
+        "series": reverse("questionnaires:series") + pair,
         "changes": reverse("questionnaires:changes", args=["tiny"]) + "?all=1",
         "correct": reverse("fieldwork:correct", args=["tiny"]),
     }
