@@ -16,7 +16,7 @@ from results.explorer.figures import (
 )
 from results.explorer.sheets import records, sheets
 from results.tabulation.cubes import NoCube
-from surveys.exports.waves import NoSuchWave
+from surveys.exports.waves import NoSuchWave, PilotWave
 
 
 class Command(BaseCommand):
@@ -41,6 +41,8 @@ class Command(BaseCommand):
     def read(self, wave: str, split_by: str, item: str) -> Results:
         try:
             return read_results(wave, split_by, item)
+        except PilotWave as error:
+            raise CommandError(f"{wave} is a pilot: its answers are no results.") from error
         except NoSuchWave as error:
             raise CommandError(f"There is no wave {wave} with a questionnaire.") from error
         except NoSuchBreakdown as error:

@@ -89,3 +89,9 @@ def test_a_wave_without_figures_is_told_in_words() -> None:
     wave = make_answered_wave([{"P1": 1}])
     with pytest.raises(CommandError, match="no figures yet"):
         printed(wave.code, "--item", "P1")
+
+
+def test_there_are_no_figures_of_a_pilot() -> None:
+    wave = make_answered_wave([{"P1": 1}], is_pilot=True)
+    with pytest.raises(CommandError, match="is a pilot"):
+        printed(wave.code, "--item", "P1")
