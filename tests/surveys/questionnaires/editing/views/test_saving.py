@@ -12,7 +12,7 @@ from tests.surveys.questionnaires.editing.drafts import tiny_draft
 
 pytestmark = pytest.mark.django_db
 
-ARGUMENTS = {"code": "tiny", "name": "item:Q1", "number": 1}
+ARGUMENTS = {"code": "tiny", "name": "item:Q1", "number": 1, "kind": "json"}
 ADDRESSES = [
     reverse(f"questionnaires:{one.name}", kwargs={
         name: ARGUMENTS[name] for name in one.pattern.converters
