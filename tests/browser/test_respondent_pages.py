@@ -42,6 +42,9 @@ def drawn() -> Iterator[set[str]]:
     template_rendered.disconnect(note)
 
 
+STAFF_SEE = {"surveys/answering/preview.html"}  # seen by test_editor, in its frame
+
+
 def pages_that_must_be_seen() -> set[str]:
     folder = TEMPLATES / "surveys" / "answering"
     whole = (path for path in folder.rglob("*.html") if path.parent.name != "items")
@@ -49,7 +52,7 @@ def pages_that_must_be_seen() -> set[str]:
         str(path.relative_to(TEMPLATES))
         for path in whole
         if "{% extends" in path.read_text(encoding="utf-8")
-    }
+    } - STAFF_SEE
 
 
 @pytest.mark.parametrize(("width", "scheme", "language"), SCREENS)
