@@ -127,12 +127,10 @@ class Hands:
         """Codes and words. Codes first from the last line, where they are higher than before."""
         lines = self._lines(section).all()
         for line, part in reversed(list(zip(lines, parts, strict=True))):
-            code = line.get_by_label("Kode")
-            if code.input_value() != str(part.code):
-                code.fill(str(part.code))
+            _fill(line.get_by_label("Kode"), str(part.code))
         for line, part in zip(lines, parts, strict=True):
             for language, words in part.text.items():
-                line.get_by_label(LANGUAGES[language]).fill(words)
+                _fill(line.get_by_label(LANGUAGES[language]), words)
 
     def _mark(self, line: Locator, category: wanted.Category) -> None:
         line.get_by_text("Mer om svaret").click()
@@ -171,6 +169,12 @@ class Hands:
 
     def _lines(self, section: str) -> Locator:
         return self.page.locator(f"[aria-labelledby={section}] .sub-part")
+
+
+def _fill(field: Locator, words: str) -> None:
+    """Write what does not stand there already."""
+    if field.input_value() != words:
+        field.fill(words)
 
 
 def preset_for(item: wanted.Item) -> str:

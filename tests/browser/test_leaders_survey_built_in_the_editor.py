@@ -1,4 +1,4 @@
-"""The leaders' survey of 2020, built in the editor as an adviser would, is the project's file."""
+"""Pages of the leaders' survey of 2020, built in the editor, are those of the project's file."""
 
 from __future__ import annotations
 
@@ -50,6 +50,11 @@ def require_built(editor: Page, goal: Document) -> None:
     assert version.content_hash == content_hash(goal)
 
 
-def test_its_first_pages_are_built_in_the_editor(editor: Page) -> None:
+# One page of most kinds of items and routing in it: to build every page takes minutes.
+KINDS = ("l1", "l2", "l11b", "l3", "l8a")
+
+
+def test_five_pages_of_it_are_built_in_the_editor(editor: Page) -> None:
     goal = leaders()
-    require_built(editor, msgspec.structs.replace(goal, pages=goal.pages[:2]))
+    pages = tuple(page for page in goal.pages if page.code in KINDS)
+    require_built(editor, msgspec.structs.replace(goal, pages=pages))
