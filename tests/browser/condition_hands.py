@@ -21,8 +21,7 @@ def build_condition(page: Page, wanted: conditions.Condition, within: Document) 
     inner = wanted.of if isinstance(wanted, conditions.Not) else wanted
     group = inner if isinstance(inner, conditions.And | conditions.Or) else None
     for count, leaf in enumerate(group.of if group else (inner,), start=1):
-        if not isinstance(leaf, conditions.Equal):
-            raise NotImplementedError(f"The hands know no way to build {leaf} yet.")
+        assert isinstance(leaf, conditions.Equal), f"these hands cannot build {leaf}"
         _choose(page, leaf, within)
         if group and count == 2:
             page.get_by_label("Sammen med det som står der").select_option(label=JOINS[type(group)])

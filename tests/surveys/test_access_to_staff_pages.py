@@ -9,6 +9,8 @@ from barometer.sink import keep
 from surveys.fieldwork import urls as fieldwork_urls
 from surveys.fieldwork.models import Invitation, Message, Wave
 from surveys.monitoring import urls as monitoring_urls
+from surveys.questionnaires.drafting.models import Draft
+from surveys.questionnaires.drafting.starting import new_draft
 from tests.factories import make_open_wave
 from tests.staff import client_of
 
@@ -29,6 +31,7 @@ RIGHT = {
     "fieldwork:extend": Right.RUN_WAVES,
     "fieldwork:close": Right.RUN_WAVES,
     "fieldwork:reopen": Right.RUN_WAVES,
+    "fieldwork:correct": Right.RUN_WAVES,
     "fieldwork:outbox": Right.SEE_CONTACTS,
     "fieldwork:mail": Right.SEE_CONTACTS,
     "fieldwork:mail_html": Right.SEE_CONTACTS,
@@ -55,7 +58,10 @@ WHO = [*Role, None]
 
 @pytest.fixture
 def wave() -> Wave:
-    return make_open_wave(2, is_pilot=True)  # only pilots have a page of comments
+    wave = make_open_wave(2, is_pilot=True)  # only pilots have a page of comments
+    assert wave.questionnaire_version is not None
+    new_draft(wave.questionnaire_version.questionnaire, wave.questionnaire_version, None)
+    return wave
 
 
 @pytest.fixture
@@ -75,6 +81,7 @@ def address_of(name: str, wave: Wave, sunk: str) -> str:
         "monitoring:wave": wave.code,
         "monitoring:comments": wave.code,
         "fieldwork:edit_survey": wave.survey.code,
+        "fieldwork:correct": Draft.objects.get().questionnaire.code,
         "fieldwork:mail": sunk,
         "fieldwork:mail_html": sunk,
         "monitoring:mail_arrived": Message.objects.filter(wave=wave)[0].pk,
