@@ -7,8 +7,8 @@ Codes are those of the questionnaire; those of the system are below zero (survey
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +18,7 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from surveys.conditions import And, Condition
 from surveys.exports.codes import CHOSEN, NO_RESPONSE, NOT_ANSWERED, NOT_ASKED, NOT_CHOSEN
-from surveys.register.groupings import UNKNOWN, groupings
+from surveys.register.groupings import UNKNOWN, groupings_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,7 +64,10 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class ItemEntry:
-    """An item with its wording, who is asked it, and its variables in the order to print them."""
+    """An item with its wording, who is asked it, and its variables in the order to print them.
+
+    `definition` tells how a derived variable is made; an item that was asked has none.
+    """
 
     code: str
     type: ItemKind
@@ -74,6 +77,7 @@ class ItemEntry:
     categories: tuple[Value, ...]
     variables: tuple[Variable, ...]
     max_choices: int | None
+    definition: Text = field(default_factory=dict)
 
     @property
     def is_written(self) -> bool:
@@ -133,7 +137,8 @@ class Codebook:
     def fingerprint(self) -> str:
         """Changes when the questionnaire, a column, a code or a grouping does."""
         columns = [(one.name, [value.code for value in one.values]) for one in self.variables()]
-        whole = (self.questionnaire_hash, columns, self.breakdowns)
+        made = [(one.code, one.categories, one.definition) for one in self.items if one.definition]
+        whole = (self.questionnaire_hash, columns, self.breakdowns, made)
         return sha256(msgspec.json.encode(whole, order="deterministic")).hexdigest()
 
 
@@ -142,12 +147,13 @@ def build_codebook(
     content_hash: str,
     units: Iterable[Mapping[str, object]] = (),
     corrections: Iterable[CorrectedText] = (),
+    offices: Collection[str] = (),
 ) -> Codebook:
     """The codebook of one questionnaire version.
 
     `units` are the frozen attributes of the sample: where a group rests on another year's register
-    the printed definition says so. `corrections` are those on the way to the version. Raises
-    `CodebookFault`.
+    the printed definition says so. `corrections` are those on the way to the version, `offices`
+    those that are asked: some groupings are for surveys of certain offices. Raises `CodebookFault`.
     """
     entries = tuple(
         _entry(page, item)
@@ -166,7 +172,7 @@ def build_codebook(
                 for code, label in grouping.labels().items()
             ),
         )
-        for grouping in groupings()
+        for grouping in groupings_of(offices)
     )
     return Codebook(content_hash, entries, breakdowns, tuple(corrections))
 
@@ -189,16 +195,18 @@ def _variables(item: Item) -> Iterator[Variable]:
     answers = _answers(item)
     match item.type:
         case "single" | "scale" | "consent":
-            yield Variable(item.code, item.code, "single", item.text, answers + _system())
+            yield Variable(item.code, item.code, "single", item.text, answers + system_values())
         case "grid":
             for row in item.rows:
                 name = f"{item.code}.{row.code}"
-                yield Variable(name, item.code, "row", row.text, answers + _system(), row=row.code)
+                yield Variable(
+                    name, item.code, "row", row.text, answers + system_values(), row=row.code
+                )
         case "multiple":
             for category in item.categories:
                 yield _box(item, category)
         case "text" | "number" | "date":
-            values = (Value(CHOSEN, _said(gettext_noop("Has written something"))), *_system())
+            values = (Value(CHOSEN, said(gettext_noop("Has written something"))), *system_values())
             yield Variable(item.code, item.code, "text", item.text, values)
 
 
@@ -206,8 +214,8 @@ def _answers(item: Item) -> tuple[Value, ...]:
     """What may be answered, with its codes: categories, the steps of a scale, a box to tick."""
     if item.type == "consent":
         return (
-            Value(CHOSEN, _said(gettext_noop("Ticked"))),
-            Value(NOT_CHOSEN, _said(gettext_noop("Not ticked"))),
+            Value(CHOSEN, said(gettext_noop("Ticked"))),
+            Value(NOT_CHOSEN, said(gettext_noop("Not ticked"))),
         )
     steps = tuple(Value(step, _step_label(item, step)) for step in item.steps)
     return steps + tuple(_value(category) for category in item.categories)
@@ -231,15 +239,15 @@ def _box(item: Item, category: Category) -> Variable:
             f"{item.code}: codes 0 and 1 are the box's own, not for missing answers"
         )
     chosen = (
-        Value(NOT_CHOSEN, _said(gettext_noop("Not chosen"))),
-        Value(CHOSEN, _said(gettext_noop("Chosen"))),
+        Value(NOT_CHOSEN, said(gettext_noop("Not chosen"))),
+        Value(CHOSEN, said(gettext_noop("Chosen"))),
     )
     return Variable(
         f"{item.code}.{category.code}",
         item.code,
         "box",
         category.text,
-        (*chosen, *missing, *_system()),
+        (*chosen, *missing, *system_values()),
         category=category.code,
     )
 
@@ -248,16 +256,17 @@ def _value(category: Category) -> Value:
     return Value(category.code, category.text, category.missing)
 
 
-def _system() -> tuple[Value, ...]:
+def system_values() -> tuple[Value, ...]:
+    """The codes of every variable that say why there is no answer."""
     return (
-        Value(NOT_ASKED, _said(gettext_noop("Not asked")), "not_asked"),
-        Value(NOT_ANSWERED, _said(gettext_noop("Not answered")), "not_answered"),
-        Value(NO_RESPONSE, _said(gettext_noop("Did not take part")), "no_response"),
+        Value(NOT_ASKED, said(gettext_noop("Not asked")), "not_asked"),
+        Value(NOT_ANSWERED, said(gettext_noop("Not answered")), "not_answered"),
+        Value(NO_RESPONSE, said(gettext_noop("Did not take part")), "no_response"),
     )
 
 
 @cache
-def _said(msgid: str) -> Text:
+def said(msgid: str) -> Text:
     """The interface's own words in every language, as the questionnaire's texts are."""
     texts = {}
     for language in LANGUAGES:

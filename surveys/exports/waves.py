@@ -12,6 +12,8 @@ from surveys.answering.models import Response
 from surveys.exports.codebook import build_codebook
 from surveys.exports.corrected_texts import corrected_texts
 from surveys.fieldwork.models import Invitation, Wave
+from surveys.register.groupings import offices_split_apart
+from surveys.register.models import SampledUnit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -115,14 +117,16 @@ def wave_counts(wave_code: str) -> WaveCounts:
 def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
     """The wave and its codebook, without the sample's notes. Raises `NoSuchWave`, `PilotWave`.
 
-    One query, and one for each version that was corrected.
+    Two queries, and one for each version that was corrected.
     """
     wave = _wave(wave_code)
     facts = WaveFacts.of(wave)
     version = wave.questionnaire_version
     assert version is not None  # noqa: S101  # WaveFacts.of refuses a wave without one
     corrections = corrected_texts(version)
-    return facts, build_codebook(version.load(), version.content_hash, (), corrections)
+    document, units = version.load(), SampledUnit.objects.filter(sample=wave.sample_id)
+    offices = [one for one in offices_split_apart() if units.filter(office=one).exists()]
+    return facts, build_codebook(document, version.content_hash, (), corrections, offices)
 
 
 def _wave(wave_code: str) -> Wave:

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from surveys.answering.models import Response
 from surveys.fieldwork.models import Invitation, Message, Wave, WaveStep
-from surveys.register.groupings import groupings
+from surveys.register.groupings import groupings_of
 
 if TYPE_CHECKING:
     from surveys.register.groupings import Text
@@ -141,16 +141,23 @@ def _period(wave: Wave, seen: list[dt.date], today: dt.date) -> tuple[dt.date | 
 def by_group(wave: Wave) -> list[GroupTable]:
     """Response by each grouping of the register, groups without cases left out. One query."""
     cases = list(
-        Invitation.objects.filter(wave=wave).values_list("sampled_unit__attributes", "state")
+        Invitation.objects.filter(wave=wave).values_list(
+            "sampled_unit__attributes", "state", "sampled_unit__office"
+        )
     )
+    units = [attributes for attributes, _state, _office in cases]
+    states = [state for _attributes, state, _office in cases]
+    offices = {office for _attributes, _state, office in cases}
     return [
         GroupTable(
             code=grouping.code,
             title=grouping.title,
-            definition=grouping.printed_definition(attributes for attributes, _state in cases),
-            rows=_rows(grouping.labels(), [(grouping.group_of(a), state) for a, state in cases]),
+            definition=grouping.printed_definition(units),
+            rows=_rows(
+                grouping.labels(), list(zip(map(grouping.group_of, units), states, strict=True))
+            ),
         )
-        for grouping in groupings()
+        for grouping in groupings_of(offices)
     ]
 
 

@@ -68,6 +68,9 @@ _NB: Final[Phrases] = {
     "frame.region": "landsdelen",
     "frame.language_form": "målformen",
     "frame.language_form_from": "opphavet til målformen",
+    "frame.merging": "forestående sammenslåing",
+    "frame.merging.0": "Nei",
+    "frame.merging.1": "Ja",
     "open": "«",
     "close": "»",
     "thousands": "\N{NO-BREAK SPACE}",
@@ -114,6 +117,7 @@ _NN: Final[Phrases] = _NB | {
     "frame.kind": "verksemdstypen",
     "frame.population": "folketalet",
     "frame.centrality_from": "opphavet til sentraliteten",
+    "frame.merging": "komande samanslåing",
 }
 
 _EN: Final[Phrases] = {
@@ -175,6 +179,9 @@ _EN: Final[Phrases] = {
     "frame.region": "the region",
     "frame.language_form": "the form of Norwegian",
     "frame.language_form_from": "the source of the form of Norwegian",
+    "frame.merging": "a coming merger",
+    "frame.merging.0": "No",
+    "frame.merging.1": "Yes",
     "open": "“",
     "close": "”",
     "thousands": ",",

@@ -176,8 +176,9 @@ class _Teller:
 
     def value(self, reference: str, value: int | str) -> str:
         """The category's text; a number or the words of the frame where there is none."""
-        if isinstance(value, str):
-            return self.quoted(value)
+        known = self.phrases.get(f"{reference}.{value}")
+        if known or isinstance(value, str):
+            return self.quoted(known or str(value))
         item = self.item(reference)
         category = item.category(value) if item is not None else None
         if category is None:

@@ -26,6 +26,7 @@ BACKGROUND: Final[dict[str, type[int | str]]] = {
     "region": str,
     "language_form": str,
     "language_form_from": str,
+    "merging": int,
 }
 
 # A text with room for no more than this is written on one line.

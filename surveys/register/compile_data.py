@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,10 @@ COLUMNS = (
     "centrality_from",
     "language_form",
     "language_form_from",
+    "merging",
 )
+# What became of a municipality in 2020; one that was split went together with others in parts.
+MERGING = {"merged": "1", "split": "1", "renumbered": "0", "renamed": "0", "unchanged": "0"}
 LANGUAGE_FORMS = {"bokmål": "nb", "nynorsk": "nn", "nøytral": "neutral", "": ""}
 
 Row = dict[str, str]
@@ -63,7 +67,12 @@ def compile_data(facts: Path, target: Path) -> None:
         _municipality_2019(row, successors) for row in _table(facts / "municipalities_2019.csv")
     ]
     units_2024 = [_municipality_2024(row) for row in _table(facts / "municipalities_2024.csv")]
-    units_2019 += _county_authorities(_table(facts / "counties_2019.csv"), DIVISION_2019)
+    counties_2019 = _table(facts / "counties_2019.csv")
+    merging = _merging_counties(counties_2019)
+    units_2019 += [
+        {**row, "merging": merging[row["number"]]}
+        for row in _county_authorities(counties_2019, DIVISION_2019)
+    ]
     units_2024 += _county_authorities(_table(facts / "counties_2024.csv"), DIVISION_2024)
     _write(target / DIVISION_2019.file, units_2019)
     _write(target / DIVISION_2024.file, units_2024)
@@ -83,6 +92,7 @@ def _municipality_2019(row: Row, successors: dict[str, Row]) -> Row:
         "centrality_from": "successor",
         "language_form": LANGUAGE_FORMS[forms.pop() if len(forms) == 1 else ""],
         "language_form_from": "successor",
+        "merging": MERGING[row["change_2020"]],
     }
 
 
@@ -130,6 +140,14 @@ def _county_authorities(counties: list[Row], edition: Edition) -> list[Row]:
         for row in counties
         if row["is_fylkeskommune"] == "yes"
     ]
+
+
+def _merging_counties(counties: list[Row]) -> Row:
+    """County number → "1" where another county goes into the same one in 2020, else "0"."""
+    sizes = Counter(row["successor_2020"] for row in counties)
+    return {
+        row["fylkesnummer"]: "1" if sizes[row["successor_2020"]] > 1 else "0" for row in counties
+    }
 
 
 def _table(path: Path) -> list[Row]:

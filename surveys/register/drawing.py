@@ -95,4 +95,5 @@ def frozen_attributes(attributes: UnitAttributes) -> Attributes:
         "region": attributes.region,
         "language_form": attributes.language_form,
         "language_form_from": attributes.language_form_from,
+        "merging": None if attributes.merging is None else int(attributes.merging),
     }

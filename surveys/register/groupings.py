@@ -1,12 +1,13 @@
 """The groups that results are split by, read from `data/groupings.json`. No Django here.
 
 A grouping sees only the attributes frozen when the sample was drawn. Groups do not overlap; county
-authorities are a group of their own in each, and so are units of which the register does not know.
+authorities are a group of their own where nothing else is said, and so are units of which the
+register does not know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -40,28 +41,34 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way to split units by one frozen attribute, with the definition to print beside it."""
+    """A way to split units by one frozen attribute, with the definition to print beside it.
+
+    Where there are `offices`, only surveys of these are split so. Without `county_authorities` a
+    county authority is in the group of its value, as a municipality is.
+    """
 
     code: str
     title: Text
     definition: Text
     attribute: str
     groups: tuple[Group, ...]
-    county_authorities: int
+    county_authorities: int | None = None
+    offices: tuple[str, ...] = ()
     successor_note: Text = {}
 
     def group_of(self, attributes: Mapping[str, object]) -> int:
         """The code of the unit's group; `UNKNOWN` when its value is missing or fits no group."""
-        if attributes["kind"] == "county_authority":
+        if self.county_authorities is not None and attributes["kind"] == "county_authority":
             return self.county_authorities
         value = attributes.get(self.attribute)
         return next((group.code for group in self.groups if group.holds(value)), UNKNOWN)
 
     def labels(self) -> dict[int, Text]:
         """Code → label per language, in the order to print them, the unknown last."""
-        municipalities = {group.code: group.label for group in self.groups}
-        rest = {self.county_authorities: COUNTY_AUTHORITIES_LABEL, UNKNOWN: UNKNOWN_LABEL}
-        return municipalities | rest
+        labels = {group.code: group.label for group in self.groups}
+        if self.county_authorities is not None:
+            labels[self.county_authorities] = COUNTY_AUTHORITIES_LABEL
+        return labels | {UNKNOWN: UNKNOWN_LABEL}
 
     def printed_definition(self, units: Iterable[Mapping[str, object]]) -> Text:
         """The definition; where a unit's value is its successor's, that is said too."""
@@ -79,6 +86,18 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 def groupings() -> tuple[Grouping, ...]:
     """Every grouping, in the order pages offer them."""
     return msgspec.json.decode(DATA.read_bytes(), type=tuple[Grouping, ...])
+
+
+def groupings_of(offices: Collection[str]) -> tuple[Grouping, ...]:
+    """The groupings that a survey of these offices is split by."""
+    return tuple(
+        known for known in groupings() if not known.offices or set(known.offices) & set(offices)
+    )
+
+
+def offices_split_apart() -> frozenset[str]:
+    """The offices whose surveys have a grouping that others lack."""
+    return frozenset(office for known in groupings() for office in known.offices)
 
 
 def grouping(code: str) -> Grouping:

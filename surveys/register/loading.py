@@ -49,6 +49,7 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     centrality_from: Source
     language_form: Literal["", "nb", "nn", "neutral"] = ""
     language_form_from: Source
+    merging: Annotated[int, msgspec.Meta(ge=0, le=1)] | None = None
 
     @property
     def key(self) -> tuple[str, str, dt.date]:
@@ -155,6 +156,7 @@ def _save_attributes(rows: Sequence[RegisterRow], units: Sequence[Unit]) -> None
         "centrality_from",
         "language_form",
         "language_form_from",
+        "merging",
     ]
     UnitAttributes.objects.bulk_create(
         [

@@ -86,6 +86,8 @@ class UnitAttributes(models.Model):
     language_form_from = models.CharField(
         _("source of language form"), max_length=20, choices=Provenance, default=Provenance.REGISTER
     )
+    # Whether the unit goes together with others when the division of the country next changes.
+    merging = models.BooleanField(_("will merge"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("unit attributes")

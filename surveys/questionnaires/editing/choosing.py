@@ -43,6 +43,7 @@ TESTS_OF: Final[dict[str, tuple[str, ...]]] = {
     "text": ("answered",),
     "date": ("answered",),
     "whole": ORDERS,
+    "choice": ("eq", "ne", "answered"),
     "words": ("eq", "ne", "answered"),
 }
 COMPARES: Final[dict[str, StrOrPromise]] = {
@@ -83,8 +84,15 @@ def operands(document: Raw, part: Part) -> list[Operand]:
                 found += _of_item(item, languages)
     phrases = phrases_in(get_language() or "nb")
     for name, kind in BACKGROUND.items():
-        words = phrases.get(FRAME + name, name)
-        found.append(Operand(FRAME + name, words, "whole" if kind is int else "words"))
+        reference = FRAME + name
+        words = phrases.get(reference, name)
+        answers = [
+            (code, phrases[f"{reference}.{code}"])
+            for code in (1, 0)
+            if f"{reference}.{code}" in phrases
+        ]
+        whole = "choice" if answers else "whole"
+        found.append(Operand(reference, words, whole if kind is int else "words", answers))
     return found
 
 

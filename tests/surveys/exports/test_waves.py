@@ -4,6 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from surveys.answering.models import Response
+from surveys.exports.microdata import extract
 from surveys.exports.waves import (
     NoSuchWave,
     PilotWave,
@@ -14,6 +15,7 @@ from surveys.exports.waves import (
     waves_with_answers,
 )
 from surveys.fieldwork.models import Wave
+from surveys.register.models import SampledUnit
 from tests.factories import make_wave
 from tests.results.answered import make_answered_wave, submit_answers
 
@@ -63,13 +65,24 @@ def test_waves_that_have_been_in_the_field_are_listed_with_their_counts(
     }
 
 
-def test_the_codebook_comes_with_the_facts_in_one_query(
+def test_the_codebook_comes_with_the_facts_in_two_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     wave = make_answered_wave([None])
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         facts, codebook = facts_and_codebook(wave.code)
     assert codebook.questionnaire_hash == facts.questionnaire_hash
+
+
+def test_only_a_survey_of_leaders_is_split_by_merger() -> None:
+    wave = make_answered_wave([None])
+    _facts, codebook = facts_and_codebook(wave.code)
+    assert "merging" not in [one.code for one in codebook.breakdowns]
+    SampledUnit.objects.update(office="leader")
+    _facts, codebook = facts_and_codebook(wave.code)
+    assert "merging" in [one.code for one in codebook.breakdowns]
+    assert extract(wave.code).codebook.breakdown("merging").groups
+    assert extract(wave.code).groups["merging"].tolist() == [9]
 
 
 def test_a_wave_without_a_questionnaire_has_no_facts() -> None:

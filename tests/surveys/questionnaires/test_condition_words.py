@@ -121,6 +121,10 @@ FRAME = {"op": "ge", "item": "frame.population", "value": 10_000}
             "landsdelen er kjent, men ikke er «Vestlandet»",
         ),
         ({"op": "answered", "item": "frame.region"}, "landsdelen er kjent"),
+        (
+            {"op": "eq", "item": "frame.merging", "value": 1},
+            "forestående sammenslåing er «Ja»",
+        ),
         (eq("C"), "C «Tekst C?» er krysset av"),
         (no(eq("C")), "C «Tekst C?» ikke er krysset av"),
         ({"op": "answered", "item": "C"}, "C «Tekst C?» er krysset av"),

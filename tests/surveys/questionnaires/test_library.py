@@ -1,6 +1,5 @@
 """The project's own questionnaires: sound, in two real languages, and routed as KS's were."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from surveys.questionnaires.document import Document, Text
 from surveys.questionnaires.faults import DocumentFault
-from surveys.questionnaires.format import as_stored, read, sound_document
+from surveys.questionnaires.format import read
 from surveys.questionnaires.loading import LIBRARY, load_library_questionnaire
 from surveys.questionnaires.path import path_of
 
@@ -29,6 +28,7 @@ ALIKE = {
     *("Ny teknologi", "Ta i bruk ny teknologi", "Lover og nasjonale krav", "Politisk initiativ"),
     *("Ja, direkte", "Ja, sentralt i organisasjonen", "Kostnader vi har unngått"),
     *("Verdi for næringslivet", "Vi samarbeider godt i kommunestyret eller fylkestinget"),
+    *("Presset er større enn før", "Presset er like stort som før", "Presset er mindre enn før"),
     *("Politisk innovasjonsbarometer", "Innovasjonsbarometeret 2018: rådmenn"),
 }
 # Whole words, and beginnings of words, that only one of the two has.
@@ -174,32 +174,11 @@ def test_focus_areas_are_asked_where_no_strategy_is_adopted() -> None:
         assert asked("radmenn-2018", R1=without) == every
 
 
-def merging_page() -> dict[str, Any]:
-    found = re.search(r"```json\n(.*?)```", PAGE, re.DOTALL)
-    assert found is not None
-    page: dict[str, Any] = json.loads(found[1])
-    return page
-
-
-def leaders_with(page: dict[str, Any]) -> dict[str, Any]:
-    stored = as_stored(load_library_questionnaire("ledere-2020"))
-    return {**stored, "pages": [*stored["pages"], page]}
-
-
-def test_the_page_for_merging_municipalities_lacks_nothing_but_its_background_variable() -> None:
-    """When this fails the frame knows who merges: move the page into the questionnaire."""
-    with pytest.raises(DocumentFault) as refused:
-        sound_document(leaders_with(merging_page()))
-    (fault,) = refused.value.faults
-    assert fault.parameters == {"item": "frame.merging"}
-    assert fault.path.endswith(".condition")
-
-
-def test_the_page_for_merging_municipalities_is_sound_under_another_background_variable() -> None:
-    condition = {"op": "eq", "item": "frame.centrality", "value": 1}
-    document = sound_document(leaders_with({**merging_page(), "condition": condition}))
-    assert list(path_of(document, {}, {"centrality": 1}).items())[-1] == "L21"
-    assert "L21" not in path_of(document, {}, {}).items()
+def test_only_units_that_will_merge_are_asked_what_the_merger_does() -> None:
+    document = load_library_questionnaire("ledere-2020")
+    assert list(path_of(document, {}, {"merging": 1}).items())[-1] == "L21"
+    for frame in ({"merging": 0}, {"merging": None}, {}):
+        assert "L21" not in path_of(document, {}, frame).items()
 
 
 class Series(msgspec.Struct, forbid_unknown_fields=True):

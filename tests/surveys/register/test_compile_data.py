@@ -9,10 +9,11 @@ from surveys.register.loading import RegisterRow, read_register
 
 FACTS = {
     "municipalities_2019.csv": """\
-kommunenummer,name,fylkesnummer,fylke,landsdel,population,number_2020,language_form_successor_2021
-0101,Halden,01,Østfold,Østlandet,31177,3001,bokmål
-1850,Tysfjord,18,Nordland,Nord-Norge,1925,1806;1875,nøytral;nøytral
-1860,Delt,18,Nordland,Nord-Norge,900,1806;1875,nøytral;nynorsk
+kommunenummer,name,fylkesnummer,fylke,landsdel,population,change_2020,number_2020,language_form_successor_2021
+0101,Halden,01,Østfold,Østlandet,31177,renumbered,3001,bokmål
+1850,Tysfjord,18,Nordland,Nord-Norge,1925,split,1806;1875,nøytral;nøytral
+1870,Slått,18,Nordland,Nord-Norge,800,merged,1806,nøytral
+1860,Delt,18,Nordland,Nord-Norge,900,split,1806;1875,nøytral;nynorsk
 """,
     "municipalities_2020.csv": """\
 kommunenummer,centrality,centrality_2024
@@ -25,9 +26,11 @@ kommunenummer,name,fylkesnummer,fylke,landsdel,population,orgnr,centrality,langu
 3101,Halden,31,Østfold,Østlandet,31444,959159092,3,nøytral
 """,
     "counties_2019.csv": """\
-fylkesnummer,name,fylkeskommune,is_fylkeskommune,landsdel,population,language_form,orgnr
-01,Østfold,Østfold fylkeskommune,yes,Østlandet,297520,bokmål,
-03,Oslo,Oslo kommune,no,Østlandet,681071,nøytral,
+fylkesnummer,name,fylkeskommune,is_fylkeskommune,landsdel,population,successor_2020,language_form,orgnr
+01,Østfold,Østfold fylkeskommune,yes,Østlandet,297520,30,bokmål,
+02,Akershus,Akershus fylkeskommune,yes,Østlandet,624055,30,nøytral,
+03,Oslo,Oslo kommune,no,Østlandet,681071,03,nøytral,
+11,Rogaland,Rogaland fylkeskommune,yes,Vestlandet,475654,11,nøytral,
 """,
     "counties_2024.csv": """\
 fylkesnummer,name,fylkeskommune,is_fylkeskommune,landsdel,population,language_form,orgnr
@@ -51,7 +54,7 @@ def compiled(tmp_path: Path) -> dict[str, RegisterRow]:
 def test_units_of_both_divisions_are_written_without_oslo_as_a_county_authority(
     compiled: dict[str, RegisterRow],
 ) -> None:
-    assert set(compiled) == {"0101", "1850", "1860", "01", "3101", "31"}
+    assert set(compiled) == {"0101", "1850", "1860", "1870", "01", "02", "11", "3101", "31"}
 
 
 def test_centrality_before_2020_is_the_2024_index_of_the_successor(
@@ -86,6 +89,17 @@ def test_a_county_authority_has_its_full_name_and_its_own_language_form(
     assert (county.kind, county.name) == ("county_authority", "Østfold fylkeskommune")
     assert (county.language_form, county.language_form_from) == ("nb", "register")
     assert county.county_name == "Østfold"
+
+
+def test_units_that_went_together_in_2020_were_going_to_merge_split_ones_too(
+    compiled: dict[str, RegisterRow],
+) -> None:
+    merging = {number: row.merging for number, row in compiled.items()}
+    assert merging == {
+        **dict.fromkeys(["1850", "1860", "1870", "01", "02"], 1),
+        **dict.fromkeys(["0101", "11"], 0),
+        **dict.fromkeys(["3101", "31"]),
+    }
 
 
 def test_a_language_form_nobody_knows_stops_the_compilation(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def test_the_attributes_of_a_municipality_are_frozen_under_their_agreed_names() 
         "region": "Østlandet",
         "language_form": "nb",
         "language_form_from": "successor",
+        "merging": 0,
     }
 
 
@@ -89,6 +90,16 @@ def test_a_county_authority_has_neither_size_nor_centrality() -> None:
     assert unit.attributes["population"] is None
     assert unit.attributes["centrality"] is None
     assert unit.attributes["language_form"] == "nn"
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "merging"),
+    [(SUMMER_2019, "0104", 1), (SUMMER_2019, "01", 1), (SUMMER_2019, "11", 0), (TODAY, "46", None)],
+)
+def test_whether_a_unit_will_merge_is_frozen_where_it_is_known(
+    day: dt.date, number: str, merging: int | None
+) -> None:
+    assert sampled(drawn(day), number).attributes["merging"] == merging
 
 
 def test_a_later_change_of_the_register_leaves_the_sample_alone() -> None:

@@ -4,7 +4,13 @@ from collections import Counter
 
 import pytest
 
-from surveys.register.groupings import UNKNOWN, grouping, groupings
+from surveys.register.groupings import (
+    UNKNOWN,
+    grouping,
+    groupings,
+    groupings_of,
+    offices_split_apart,
+)
 from surveys.register.loading import read_register
 
 LANGUAGES = {"nb", "nn", "en"}
@@ -15,7 +21,22 @@ def municipality(**attributes: object) -> dict[str, object]:
 
 
 def test_size_centrality_and_landsdel_are_offered() -> None:
-    assert [known.code for known in groupings()] == ["size", "centrality", "region"]
+    assert [known.code for known in groupings_of(["mayor"])] == ["size", "centrality", "region"]
+
+
+def test_surveys_of_leaders_are_split_by_merger_too() -> None:
+    mayors, leaders = groupings_of({"mayor"}), groupings_of({"leader"})
+    assert leaders == (*mayors, grouping("merging"))
+    assert offices_split_apart() == {"leader"}
+
+
+@pytest.mark.parametrize(("merging", "code"), [(1, 1), (0, 2), (None, 9)])
+@pytest.mark.parametrize("kind", ["municipality", "county_authority", "workplace"])
+def test_county_authorities_merge_as_municipalities_do(
+    kind: str, merging: int | None, code: int
+) -> None:
+    assert grouping("merging").group_of({"kind": kind, "merging": merging}) == code
+    assert list(grouping("merging").labels()) == [1, 2, 9]
 
 
 @pytest.mark.parametrize(
@@ -58,11 +79,11 @@ def test_county_authorities_are_a_group_of_their_own(code: str, group: int) -> N
     assert grouping(code).labels()[group]["nb"] == "Fylkeskommuner"
 
 
-@pytest.mark.parametrize("code", ["size", "centrality", "region"])
+@pytest.mark.parametrize("code", [known.code for known in groupings()])
 def test_every_group_has_a_code_of_its_own_and_a_label_in_every_language(code: str) -> None:
     known = grouping(code)
     labels = known.labels()
-    assert len(labels) == len(known.groups) + 2
+    assert len(labels) == len(known.groups) + 1 + (known.county_authorities is not None)
     assert list(labels)[-1] == UNKNOWN
     for text in (known.title, known.definition, *labels.values()):
         assert set(text) == LANGUAGES
@@ -81,7 +102,7 @@ def test_only_centrality_of_the_two_split_municipalities_is_unknown(as_of: int) 
         }
         if row.as_of.year == as_of:
             counts.update(
-                known.code for known in groupings() if known.group_of(attributes) == UNKNOWN
+                known.code for known in groupings_of([]) if known.group_of(attributes) == UNKNOWN
             )
     assert counts == ({"centrality": 2} if as_of == 2019 else {})
 

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ TODAY = dt.date(2026, 11, 21)
 HEADER = (DATA / "units_2024.csv").read_text(encoding="utf-8").splitlines()[0]
 MOSS = (
     "municipality,3103,Moss,920817521,2024-01-01,,2024-01-01,31,Østfold,Østlandet,"
-    "52051,2,register,neutral,register"
+    "52051,2,register,neutral,register,"
 )
 
 
@@ -71,6 +72,19 @@ def test_only_the_two_split_municipalities_have_no_centrality() -> None:
         unit__kind=Unit.Kind.MUNICIPALITY, centrality__isnull=True
     )
     assert set(unknown.values_list("unit__name", flat=True)) == {"Tysfjord", "Snillfjord"}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_109_municipalities_and_13_county_authorities_were_going_to_merge_in_2020() -> None:
+    merging = UnitAttributes.objects.values_list("unit__kind", "as_of__year", "merging")
+    assert Counter(merging) == {
+        ("municipality", 2019, True): 109,
+        ("municipality", 2019, False): 422 - 109,
+        ("county_authority", 2019, True): 13,
+        ("county_authority", 2019, False): 4,
+        ("municipality", 2024, None): 357,
+        ("county_authority", 2024, None): 14,
+    }
 
 
 @pytest.mark.usefixtures("loaded")
@@ -139,8 +153,9 @@ def test_loading_a_corrected_file_updates_the_unit(tmp_path: Path) -> None:
         (MOSS.replace(",2,register", ",7,register"), "centrality"),
         (MOSS.replace(",2,register", ",2,guess"), "centrality_from"),
         (MOSS.replace("neutral", "nøytral"), "language_form"),
-        (MOSS + ",surplus", "language_form_from"),
-        (MOSS.removesuffix(",register"), "language_form_from"),
+        (MOSS + "2", "merging"),
+        (MOSS + ",surplus", "merging"),
+        (MOSS.removesuffix(","), "merging"),
         (MOSS.replace("3103", "3101"), "number"),
     ],
 )

@@ -17,6 +17,7 @@ KNOWN = [
     Operand("A1", "A1", "single", ANSWERS),
     Operand("B1", "B1", "multiple", ANSWERS),
     Operand("N1", "N1", "number"),
+    Operand("frame.merging", "merging", "choice", ANSWERS),
     Operand("frame.region", "region", "words"),
 ]
 
@@ -46,6 +47,13 @@ def test_the_frame_is_known_from_the_start_in_the_readers_language() -> None:
     assert next(one.words for one in found if one.reference == "frame.region") != "region"
 
 
+def test_what_the_frame_knows_as_yes_or_no_is_chosen_in_words() -> None:
+    with translation.override("nb"):
+        found = operands(leaders(), Part("page", "tried"))
+    with_answers = {one.reference: one.answers for one in found if one.answers}
+    assert with_answers == {"frame.merging": [(1, "Ja"), (0, "Nei")]}
+
+
 def test_every_type_of_item_can_be_asked_about() -> None:
     assert set(ITEM_TYPES) - {"information"} <= set(TESTS_OF)
 
@@ -65,6 +73,10 @@ def test_every_type_of_item_can_be_asked_about() -> None:
         (
             "item=frame.region&test=eq&words=Vestlandet",
             {"op": "eq", "item": "frame.region", "value": "Vestlandet"},
+        ),
+        (
+            "item=frame.merging&test=eq&codes=1",
+            {"op": "eq", "item": "frame.merging", "value": 1},
         ),
         (
             "sum=1&items=N1&compare=eq&number=100",
