@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from django.db.models import Exists, OuterRef
+from django.utils.crypto import salted_hmac
 
-from surveys.exports.cases import read_cases
+from surveys.dispositions import Disposition, disposition_of
 from surveys.exports.codebook import build_codebook
 from surveys.exports.codes import NO_RESPONSE
+from surveys.exports.coding import coded
 from surveys.exports.corrected_texts import corrected_texts
-from surveys.exports.parts import SUCCESSOR, Part, PartReader
 from surveys.exports.waves import NoSuchWave, PilotWave, WaveFacts
-from surveys.fieldwork.models import Wave
+from surveys.fieldwork.models import Invitation, Message, MessageInvitation, Wave
+from surveys.questionnaires.path import answered_share, path_of
+from surveys.register.groupings import groupings_of
+from surveys.register.models import SampledUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
-    from surveys.dispositions import Disposition
     from surveys.exports.codebook import Codebook
-    from surveys.exports.coding import Coded
+    from surveys.questionnaires.document import Document
 
-Kind = TypeVar("Kind", bound=np.generic)
-Value = TypeVar("Value")
+FIELDS = (
+    "pk",
+    "mailed",
+    "stratum",
+    "inclusion_probability",
+    "attributes",
+    "office",
+    "invitation__state",
+    "invitation__undeliverable_at",
+    "invitation__response__submitted_at",
+    "invitation__response__answers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +48,32 @@ class Microdata:
 
     Row ids are pseudonyms: the same in every extraction, and without the key nobody can tell which
     unit they are. Sorted by them, rows have no order of the register. `columns` has a variable's
-    codes, `numbers` the values of a number item (NaN where there is none), `groups` a breakdown's
-    group, `weights` the design weight 1 / inclusion probability, `texts` what was written, by the
-    answer's key. `unit_keys` are pseudonyms that an office has in every wave, so that those who
-    are in two waves can be paired; they are never written to a file.
+    codes, `groups` a breakdown's group, `weights` the design weight 1 / inclusion probability,
+    `texts` what was written, by the answer's key.
     """
 
     wave: WaveFacts
     codebook: Codebook
     row_ids: tuple[str, ...]
-    unit_keys: NDArray[np.uint64]
     dispositions: tuple[Disposition, ...]
     answered: NDArray[np.bool_]
     weights: NDArray[np.float64]
     strata: tuple[str, ...]
     columns: Mapping[str, NDArray[np.int16]]
-    numbers: Mapping[str, NDArray[np.float64]]
     groups: Mapping[str, NDArray[np.int16]]
     texts: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    row_id: str
+    disposition: Disposition
+    answered: bool
+    weight: float
+    stratum: str
+    codes: list[int]
+    groups: list[int]
+    texts: dict[str, str]
 
 
 def extract(wave_code: str, *, of_pilot: bool = False) -> Microdata:
@@ -70,87 +90,88 @@ def extract(wave_code: str, *, of_pilot: bool = False) -> Microdata:
         raise PilotWave(wave_code)
     version = found.questionnaire_version
     document = version.load()
+    cases = list(_cases(found)) if found.sample_id else []
+    units = (one["attributes"] for one in cases)
+    offices = {one["office"] for one in cases}
     corrections = corrected_texts(version)
-    reader = PartReader(wave_code, document, build_codebook(document, version.content_hash))
-    parts = [reader.read(some) for some in read_cases(found)] if found.sample_id else []
-    units = [{mark: SUCCESSOR} for part in parts for mark in part.successors]
-    offices = {office for part in parts for office in part.offices}
     codebook = build_codebook(document, version.content_hash, units, corrections, offices)
-    return _whole(WaveFacts.of(found), codebook, parts)
+    rows = sorted(_rows(wave_code, document, codebook, cases), key=lambda row: row.row_id)
+    return _columns(WaveFacts.of(found), codebook, rows)
 
 
-def _whole(wave: WaveFacts, codebook: Codebook, parts: list[Part]) -> Microdata:
-    """The parts as one, sorted by row id."""
-    rows = _Rows(parts)
-    variables = [variable.name for variable in codebook.variables()]
-    numbers = [item.code for item in codebook.items if item.type == "number"]
-    keys = sorted({key for part in parts for key in part.coded.texts})
-    return Microdata(
-        wave=wave,
-        codebook=codebook,
-        row_ids=tuple(f"{row:016x}" for row in rows.ids.tolist()),
-        unit_keys=rows.column(lambda part: part.unit_keys, np.uint64),
-        dispositions=rows.values(lambda part: part.dispositions),
-        answered=rows.answered,
-        weights=rows.column(lambda part: part.weights, np.float64),
-        strata=rows.values(lambda part: part.strata),
-        columns={
-            name: rows.given(lambda coded, name=name: coded.codes[name], np.int16, NO_RESPONSE)
-            for name in variables
-        },
-        numbers={
-            name: rows.given(lambda coded, name=name: coded.numbers[name], np.float64, np.nan)
-            for name in numbers
-        },
-        groups={
-            one.code: rows.column(lambda part, code=one.code: part.groups[code], np.int16)
-            for one in codebook.breakdowns
-        },
-        texts={key: rows.texts(key) for key in keys},
+def _cases(wave: Wave) -> Iterator[dict[str, Any]]:
+    sent = MessageInvitation.objects.filter(
+        invitation=OuterRef("invitation"), message__state=Message.State.SENT
+    )
+    units = SampledUnit.objects.filter(sample=wave.sample_id).annotate(mailed=Exists(sent))
+    yield from units.order_by().values(*FIELDS).iterator(chunk_size=2000)
+
+
+def _rows(
+    wave_code: str, document: Document, codebook: Codebook, cases: list[dict[str, Any]]
+) -> Iterator[_Row]:
+    nothing = [NO_RESPONSE] * sum(1 for _variable in codebook.variables())
+    splits = groupings_of({case["office"] for case in cases})
+    for case in cases:
+        attributes = case["attributes"]
+        answered = case["invitation__response__submitted_at"] is not None
+        codes: list[int] = nothing
+        texts: dict[str, str] = {}
+        if answered:
+            answers = case["invitation__response__answers"]
+            codes, texts = coded(document, codebook, answers, attributes)
+        yield _Row(
+            row_id=_pseudonym(wave_code, case["pk"]),
+            disposition=_disposition(document, case),
+            answered=answered,
+            weight=1 / case["inclusion_probability"],
+            stratum=case["stratum"],
+            codes=codes,
+            groups=[grouping.group_of(attributes) for grouping in splits],
+            texts=texts,
+        )
+
+
+def _disposition(document: Document, case: dict[str, Any]) -> Disposition:
+    answers = case["invitation__response__answers"]
+    submitted = case["invitation__response__submitted_at"] is not None
+    share = 0.0
+    if answers and not submitted:
+        share = answered_share(path_of(document, answers, case["attributes"]))
+    return disposition_of(
+        submitted=submitted,
+        answered_share=share,
+        started=answers is not None,
+        declined=case["invitation__state"] == Invitation.State.DECLINED,
+        undeliverable=case["invitation__undeliverable_at"] is not None,
+        mailed=case["mailed"],
     )
 
 
-class _Rows:
-    """Puts the parts end to end, in the order of the row ids."""
-
-    def __init__(self, parts: list[Part]) -> None:
-        self.parts = parts
-        ids = _joined([part.row_ids for part in parts], np.uint64)
-        answered = _joined([part.answered for part in parts], np.bool_)
-        self.order = np.argsort(ids)
-        self.ids = ids[self.order]
-        self.answered = answered[self.order]
-        # Where those who answered stand among the answers as they were read.
-        self.among = (np.cumsum(answered) - 1)[self.order][self.answered]
-
-    def column(self, of: Callable[[Part], NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:
-        """A column of all rows."""
-        return _joined([of(part) for part in self.parts], kind)[self.order]
-
-    def values(self, of: Callable[[Part], Iterable[Value]]) -> tuple[Value, ...]:
-        """The same of what is no number."""
-        found = [*chain.from_iterable(map(of, self.parts))]
-        return tuple(found[place] for place in self.order.tolist())
-
-    def given(
-        self, of: Callable[[Coded], NDArray[Kind]], kind: type[Kind], otherwise: float
-    ) -> NDArray[Kind]:
-        """A column of those who answered; what the others have in it."""
-        column: NDArray[Kind] = np.full(len(self.ids), otherwise, kind)
-        column[self.answered] = _joined([of(part.coded) for part in self.parts], kind)[self.among]
-        return column
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """What was written under the key; empty where nothing was."""
-        found: list[str] = []
-        for part in self.parts:
-            found += part.coded.texts.get(key) or [""] * int(part.answered.sum())
-        texts = [""] * len(self.ids)
-        places = np.flatnonzero(self.answered).tolist()
-        for place, at in zip(places, self.among.tolist(), strict=True):
-            texts[place] = found[at]
-        return tuple(texts)
+def _pseudonym(wave_code: str, pk: int) -> str:
+    """Keyed, so that a register of units does not give the rows away."""
+    return salted_hmac("microdata.row", f"{wave_code}:{pk}", algorithm="sha256").hexdigest()[:16]
 
 
-def _joined(arrays: list[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:
-    return np.concatenate(arrays) if arrays else np.empty(0, kind)
+def _columns(wave: WaveFacts, codebook: Codebook, rows: list[_Row]) -> Microdata:
+    names = [variable.name for variable in codebook.variables()]
+    codes = np.array([row.codes for row in rows], dtype=np.int16).reshape(len(rows), len(names))
+    groups = np.array([row.groups for row in rows], dtype=np.int16).reshape(
+        len(rows), len(codebook.breakdowns)
+    )
+    keys = sorted({key for row in rows for key in row.texts})
+    return Microdata(
+        wave=wave,
+        codebook=codebook,
+        row_ids=tuple(row.row_id for row in rows),
+        dispositions=tuple(row.disposition for row in rows),
+        answered=np.array([row.answered for row in rows], dtype=np.bool_),
+        weights=np.array([row.weight for row in rows], dtype=np.float64),
+        strata=tuple(row.stratum for row in rows),
+        columns={name: np.ascontiguousarray(codes[:, at]) for at, name in enumerate(names)},
+        groups={
+            breakdown.code: np.ascontiguousarray(groups[:, at])
+            for at, breakdown in enumerate(codebook.breakdowns)
+        },
+        texts={key: tuple(row.texts.get(key, "") for row in rows) for key in keys},
+    )
