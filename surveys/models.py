@@ -1,6 +1,7 @@
 """The list of models that Django wants; import a model from where it lives."""
 
 from surveys.answering.models import ItemComment, Response
+from surveys.exports.derived.models import DerivedVariable
 from surveys.fieldwork.models import (
     Invitation,
     Message,
@@ -22,6 +23,7 @@ from surveys.register.models import (
 )
 
 __all__ = [
+    "DerivedVariable",
     "Draft",
     "DraftChange",
     "Holder",
