@@ -17,13 +17,13 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from surveys.answering.gate import Refused, admit
+from surveys.answering.judging import Stored, judge
 from surveys.answering.models import Response
 from surveys.fieldwork.models import Invitation, NotAllowed
-from surveys.questionnaires.answers import Cleaned, clean_page, merged
 from surveys.questionnaires.path import Path, path_of
 from surveys.questionnaires.piping import UNIT_NAME
 from surveys.questionnaires.presenting import as_shown
-from surveys.questionnaires.rules import pages_to_mend, with_broken_rules
+from surveys.questionnaires.rules import pages_to_mend
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,15 +31,19 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from surveys.answering.judging import Judged
+    from surveys.questionnaires.answers import Cleaned
     from surveys.questionnaires.item_types.entry import Posted
-    from surveys.questionnaires.on_path import Answer, Answers, Background, PageOnPath
+    from surveys.questionnaires.on_path import Answers, Background, PageOnPath
 
 RECEIPT_SALT = "surveys.answering.receipt"
 ORDER_SALT = "surveys.answering.order"
 RECEIPT_BYTES = 10
 CHANGING = [
     "answers",
+    "drafts",
     "saved_pages",
+    "saving_windows",
     "revision",
     "started_at",
     "saved_at",
@@ -56,6 +60,16 @@ class Recorded:
     shown: PageOnPath
     path: Path
     cleaned: Cleaned
+
+
+class Window(NamedTuple):
+    """The window that shows a page, by a key of its own (empty: none), and what it has sent."""
+
+    key: str = ""
+    turn: int = 0
+
+
+NO_WINDOW = Window()
 
 
 class NotOnPath(Refused):
@@ -142,12 +156,13 @@ def record(
     now: dt.datetime,
     *,
     asked_before: Collection[str] = frozenset(),
+    window: Window = NO_WINDOW,
 ) -> Recorded:
     """Judge and store one page, as `dict(request.POST.lists())` gives it.
 
-    `expected_revision` is the response's revision when the page was shown. A page with a wrong
-    answer is not stored; one that only leaves something empty is, and its faults ask for it.
-    Posting the same again changes nothing.
+    `expected_revision` is the response's revision when the page was shown. What is right is
+    stored, what is wrong is kept as a draft, and the faults tell what to do. Posting the same
+    again changes nothing; neither does what the window sent before the last that came from it.
 
     Raises NotNow, NotOnPath, Forged or Conflict; then nothing was stored.
     """
@@ -157,38 +172,58 @@ def record(
         shown = path.page(page)
         if shown is None:
             raise NotOnPath(page)
-        cleaned = clean_page(shown, values, language=response.language, asked_before=asked_before)
-        if cleaned.is_forged:
-            raise Forged(Recorded(shown, path, cleaned))
-        answers = merged(response.answers, cleaned)
-        cleaned = _judged_together(response, shown, answers, cleaned)
-        judged = Recorded(shown, path, cleaned)
-        if answers == response.answers or any(fault.kind == "wrong" for fault in cleaned.faults):
-            return judged
-        if response.saved_pages.get(page, 0) > expected_revision:
-            raise Conflict(judged)
-        if _stored(response, page, answers, now):
-            return Recorded(shown, path_through(response), cleaned)
+        judged = judge(_stored_of(response), shown, values, asked_before)
+        recorded = Recorded(judged.shown, path, judged.cleaned)
+        if judged.cleaned.is_forged:
+            raise Forged(recorded)
+        if _is_stored_already(response, judged) or _is_late(response, page, window):
+            return recorded
+        if _is_from_another_window(response, page, window, expected_revision):
+            raise Conflict(recorded)
+        if _stored(response, page, judged, window, now):
+            return Recorded(judged.shown, path_through(response), judged.cleaned)
         _read_again(response)
 
 
-def _judged_together(
-    response: Response, shown: PageOnPath, answers: Answers, cleaned: Cleaned
-) -> Cleaned:
-    """The page judged by the rules between answers too, its own and earlier ones."""
-    if not response.questionnaire_version.load().rules:
-        return cleaned
-    background = background_of(response)
-    after = _path_with(response, answers, background)
-    return with_broken_rules(cleaned, shown, after, background, response.language)
+def _stored_of(response: Response) -> Stored:
+    return Stored(
+        response.questionnaire_version.load(),
+        response.answers,
+        response.drafts,
+        background_of(response),
+        response.language,
+    )
 
 
-def _stored(response: Response, page: str, answers: dict[str, Answer], now: dt.datetime) -> bool:
-    """Whether the answers were stored; not when another was quicker."""
+def _is_stored_already(response: Response, judged: Judged) -> bool:
+    return judged.answers == response.answers and judged.drafts == response.drafts
+
+
+def _is_late(response: Response, page: str, window: Window) -> bool:
+    """Whether the window has since sent the page again, and that came first."""
+    key, turn = response.saving_windows.get(page, ("", 0))
+    return bool(key) and key == window.key and window.turn < turn
+
+
+def _is_from_another_window(
+    response: Response, page: str, window: Window, expected_revision: int
+) -> bool:
+    """Whether another window has saved the page since this one showed it."""
+    key, _turn = response.saving_windows.get(page, ("", 0))
+    is_own = bool(key) and key == window.key
+    return not is_own and response.saved_pages.get(page, 0) > expected_revision
+
+
+def _stored(
+    response: Response, page: str, judged: Judged, window: Window, now: dt.datetime
+) -> bool:
+    """Whether the page was stored; not when another was quicker."""
     revision = response.revision + 1
     changes = {
-        "answers": answers,
+        "answers": judged.answers,
+        "drafts": judged.drafts,
         "saved_pages": response.saved_pages | {page: revision},
+        "saving_windows": response.saving_windows | {page: list(window)},
         "revision": revision,
         "saved_at": now,
         "language": response.language,
@@ -244,6 +279,7 @@ def submit(response: Response, now: dt.datetime) -> Receipt:
             raise Incomplete(lacking or path.pages[:1])
         changes = {
             "answers": path.answers,
+            "drafts": {},
             "submitted_at": now,
             "receipt_number": receipt_number_for(response),
             "checksum": checksum_of(path.answers),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from surveys.questionnaires.document import in_language
 from surveys.questionnaires.fields import name_of, specify_name_of
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ShownChoice:
-    """One radio button or check box; `apart` from the substantive ones, as «don't know» is."""
+    """One radio button or check box; `apart` from the substantive ones, as «don't know» is.
+
+    One that `is_alone` goes with no other.
+    """
 
     id: str
     value: int
@@ -29,6 +33,7 @@ class ShownChoice:
     is_chosen: bool
     apart: bool
     opens_text: bool
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ class ShownItem:
     parts: Sequence[ShownPart] = ()
     is_select: bool = False
     is_one_line: bool = False
+    countdown: Sequence[str] = ()
     comment: CommentBox | None = None
 
     @property
@@ -166,6 +172,7 @@ def _item(
         parts=_parts(item, value, faults),
         is_select=item.display == "select",
         is_one_line=item.is_one_line,
+        countdown=_countdown(shown),
     )
 
 
@@ -221,6 +228,7 @@ def _choices(
             is_chosen=category.code in chosen,
             apart=bool(category.missing or category.exclusive),
             opens_text=category.specify,
+            is_alone=category.exclusive,
         )
         for category in categories
     ]
@@ -244,10 +252,29 @@ def _how_many(item: Item) -> str:
         return _("Choose at least %(number)d answers.") % {"number": least}
     if most is None:
         return _("You can choose several answers.")
+    return _("Choose up to %(number)s answers.") % {"number": _in_words(most)}
+
+
+def _in_words(number: int) -> str:
     words = {
         1: _("one"), 2: _("two"), 3: _("three"), 4: _("four"), 5: _("five"), 6: _("six")
     }  # fmt: skip
-    return _("Choose up to %(number)s answers.") % {"number": words.get(most, most)}
+    return str(words.get(number, number))
+
+
+def _countdown(shown: ItemOnPath) -> list[str]:
+    """What to say when so many are chosen, from one up, where there is a most; last: too many."""
+    most = shown.item.max_choices
+    if most is None or most >= len(shown.categories):
+        return []
+    left = [
+        ngettext("You can choose %(number)s more.", "You can choose %(number)s more.", number)
+        % {"number": _in_words(number)}
+        for number in range(most - 1, 0, -1)
+    ]
+    full = _("You have chosen %(number)s. That is as many as you can choose.")
+    over = _("You have chosen more than %(number)s. Take some away.")
+    return [*left, *(words % {"number": _in_words(most)} for words in (full, over))]
 
 
 def _range(item: Item, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.answering.views import arrival, finish, pages, preview, public
+from surveys.answering.views import arrival, autosave, finish, pages, preview, public, wrong_person
 
 app_name = "answering"
 urlpatterns = [
@@ -16,8 +16,11 @@ urlpatterns = [
     path("i/<path:rest>", arrival.mangled),
     path("svar/", pages.resume, name="resume"),
     path("svar/<slug:page_code>/", pages.page, name="page"),
+    path("svar/<slug:page_code>/lagre/", autosave.autosave, name="autosave"),
     path("forhandsvisning/<slug:code>/<slug:page_code>/", preview.preview, name="preview"),
     path("oversikt/", finish.review, name="review"),
     path("kvittering/", finish.receipt, name="receipt"),
     path("delta-ikke/", finish.declining, name="decline"),
+    path("send-videre/", wrong_person.forward, name="forward"),
+    path("ikke-meg/", wrong_person.not_me, name="not_me"),
 ]

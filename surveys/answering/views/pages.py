@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.views.decorators.http import require_http_methods
 
 from surveys.answering.commenting import comments_in, comments_of, keep_comments, with_boxes
+from surveys.answering.judging import entered_on
 from surveys.answering.prose import blocks_of
 from surveys.answering.recording import (
     Conflict,
     Forged,
     NotOnPath,
     Recorded,
+    Window,
     path_through,
     record,
 )
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 
 RESUMED = "fortsetter"
 FROM_REVIEW = "oversikt"
+LONGEST_KEY = 20
+OF_THE_PAGE = {"revision", "window", "turn", "csrfmiddlewaretoken", "next", "back"}
 PAGE_TEMPLATE = "surveys/answering/page.html"
 
 
@@ -53,6 +58,7 @@ class Form(NamedTuple):
 
     answers: dict[str, list[str]]
     revision: int
+    window: Window
     asked: frozenset[str]
     from_review: bool
     back: bool
@@ -60,14 +66,18 @@ class Form(NamedTuple):
 
 def form_of(posted: QueryDict) -> Form:
     values = dict(posted.lists())
-    revision = posted.get("revision", "")
     return Form(
         answers=values,
-        revision=int(revision) if revision.isascii() and revision.isdigit() else 0,
+        revision=_whole(posted.get("revision", "")),
+        window=Window(posted.get("window", "")[:LONGEST_KEY], _whole(posted.get("turn", ""))),
         asked=frozenset(values.get("asked", [])),
         from_review=FROM_REVIEW in posted,
         back="back" in posted,
     )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_KEY else 0
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,7 @@ def page(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
     if request.method == "POST":
         return _in_other_language(request, case, path, shown)
     drawing = Drawing(
-        entered=path.answers,
+        entered=entered_on(shown, path.answers, case.response.drafts, case.language),
         comments=comments_of(case.invitation) if case.wave.is_pilot else {},
         revision=case.response.revision,
         from_review=FROM_REVIEW in request.GET,
@@ -123,7 +133,13 @@ def _save(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
     form = form_of(request.POST)
     try:
         recorded = record(
-            case.response, page_code, form.answers, form.revision, case.now, asked_before=form.asked
+            case.response,
+            page_code,
+            form.answers,
+            form.revision,
+            case.now,
+            asked_before=form.asked,
+            window=form.window,
         )
     except NotOnPath:
         return _not_on_path(request, case)
@@ -202,8 +218,10 @@ def _draw(
     items = shown_items(shown, drawing.entered, drawing.faults, language)
     context = {
         "drawing": drawing,
+        "window": get_random_string(LONGEST_KEY - 4),
         "items": with_boxes(items, drawing.comments) if case.wave.is_pilot else items,
         "summary": summary_lines(shown, drawing.faults),
+        "page_code": shown.code,
         "title": title,
         "is_one_question": bool(question),
         "has_grid": any(one.item.type == "grid" for one in shown.items),
@@ -225,7 +243,7 @@ def only_question(shown: PageOnPath, language: str) -> str:
 def _ask_which(request: HttpRequest, case: Case, conflict: Conflict, form: Form) -> HttpResponse:
     """Two windows have answered the same page differently: she chooses, and sees both."""
     judged, path = conflict.recorded, conflict.recorded.path
-    stored, mine = path.answers, judged.cleaned.values
+    stored, mine = path.answers, judged.cleaned.entered
     rows = [
         {
             "text": in_language(one.item.text, case.language),
@@ -241,7 +259,7 @@ def _ask_which(request: HttpRequest, case: Case, conflict: Conflict, form: Form)
         "fields": [
             (name, value)
             for name, values in form.answers.items()
-            if name not in {"revision", "csrfmiddlewaretoken", "next", "back"}
+            if name not in OF_THE_PAGE
             for value in values
         ],
         "place_after": _place_after(path, judged.shown.code, form),

@@ -11,6 +11,7 @@ from surveys.answering.recording import (
     Forged,
     Incomplete,
     NotOnPath,
+    Window,
     checksum_of,
     decline,
     path_through,
@@ -128,15 +129,56 @@ def test_a_wrong_answer_is_judged_and_not_stored(response: Response) -> None:
     assert Response.objects.get().answers == {"Q1": 1}
 
 
-def test_a_page_with_one_wrong_answer_is_not_stored_at_all(db: None) -> None:
+@pytest.fixture
+def both_on_a_page(db: None) -> Response:
+    """A response to a questionnaire with Q1 and Q2 on its one page."""
     first, second, _third = TINY_DOCUMENT["pages"]
     both = {"code": "p1", "title": {"nb": "Alt", "nn": "Alt"}}
     document = TINY_DOCUMENT | {"pages": [both | {"items": first["items"] + second["items"]}]}
     wave = make_open_wave(1, version=make_version(document))
-    response = start_or_get(make_invitation(wave), "nb", NOW)
-    recorded = record(response, "p1", {"Q1": ["1"], "Q2": ["1", "99"]}, 0, NOW)
+    return start_or_get(make_invitation(wave), "nb", NOW)
+
+
+def test_what_is_right_beside_a_wrong_answer_is_stored(both_on_a_page: Response) -> None:
+    recorded = record(both_on_a_page, "p1", {"Q1": ["1"], "Q2": ["1", "99"]}, 0, NOW)
     assert recorded.cleaned.entered == {"Q1": 1, "Q2": [1, 99]}
-    assert not Response.objects.exists()
+    stored = Response.objects.get()
+    assert (stored.answers, stored.drafts) == ({"Q1": 1}, {"Q2": ["1", "99"]})
+
+
+def test_a_draft_is_gone_when_the_answer_is_right(both_on_a_page: Response) -> None:
+    record(both_on_a_page, "p1", {"Q1": ["1"], "Q2": ["1", "99"]}, 0, NOW)
+    record(both_on_a_page, "p1", {"Q1": ["1"], "Q2": ["1"]}, 1, NOW)
+    stored = Response.objects.get()
+    assert (stored.answers, stored.drafts) == ({"Q1": 1, "Q2": [1]}, {})
+
+
+def test_a_draft_is_neither_submitted_nor_kept_after(both_on_a_page: Response) -> None:
+    record(both_on_a_page, "p1", {"Q1": ["1"], "Q2": ["1", "99"]}, 0, NOW)
+    submit(both_on_a_page, NOW)
+    stored = Response.objects.get()
+    assert (stored.answers, stored.drafts) == ({"Q1": 1}, {})
+
+
+def test_what_one_window_sends_again_is_no_conflict_with_itself(response: Response) -> None:
+    record(response, "p1", {"Q1": ["1"]}, 0, NOW, window=Window("a", 1))
+    record(response, "p1", {"Q1": ["2"]}, 0, NOW, window=Window("a", 2))
+    assert Response.objects.get().answers == {"Q1": 2}
+
+
+def test_what_comes_late_from_a_window_does_not_replace_what_it_sent_after(
+    response: Response,
+) -> None:
+    record(response, "p1", {"Q1": ["2"]}, 0, NOW, window=Window("a", 2))
+    record(response, "p1", {"Q1": ["1"]}, 0, NOW, window=Window("a", 1))
+    assert Response.objects.get().answers == {"Q1": 2}
+
+
+def test_another_window_with_a_key_of_its_own_is_a_conflict(response: Response) -> None:
+    record(response, "p1", {"Q1": ["1"]}, 0, NOW, window=Window("a", 1))
+    with pytest.raises(Conflict):
+        record(response, "p1", {"Q1": ["2"]}, 0, NOW, window=Window("b", 9))
+    assert Response.objects.get().answers == {"Q1": 1}
 
 
 def test_clearing_an_answer_is_stored_when_asked_once_more(response: Response) -> None:

@@ -1,0 +1,115 @@
+// Saves a page while it is filled in. Without this, Next and Back save it.
+// What is typed is in the page and on the server, never in the browser's storage.
+const form = document.getElementById("answers");
+const status = document.getElementById("saved");
+const PAUSE = { change: 300, input: 1200 }; // milliseconds
+const LONGEST_WAIT = 30_000;
+const PATIENCE = 15_000;
+
+let changes = 0; // counted as they are made, and when they are saved
+let saved = 0;
+let isSending = false;
+let isLeaving = false;
+let isRefused = false; // the server will not have it: the next press of a button tells why
+let failures = 0;
+let timer = 0;
+let pressed = null; // a button that waits for what is not saved yet
+
+function say(words) {
+  if (status.textContent !== words) status.textContent = words;
+}
+
+function later(wait) {
+  clearTimeout(timer);
+  timer = setTimeout(send, wait);
+}
+
+function note(event) {
+  if (!event.target.name) return;
+  changes += 1;
+  isRefused = false;
+  if (failures === 0) later(PAUSE[event.type]);
+}
+
+function takeTurn() {
+  form.elements.turn.value = Number(form.elements.turn.value) + 1;
+}
+
+async function send() {
+  clearTimeout(timer);
+  if (isSending || isLeaving || isRefused || saved === changes) return;
+  const sent = changes;
+  isSending = true;
+  takeTurn();
+  const told = setTimeout(() => say(status.dataset.saving), 1000);
+  let answer = null;
+  try {
+    answer = await fetch(form.dataset.autosave, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      headers: { Accept: "application/json" },
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    await take(answer, sent);
+  } catch {
+    waitLonger();
+  } finally {
+    clearTimeout(told);
+    isSending = false;
+  }
+  if (saved === changes || isRefused) goOn();
+  else if (failures === 0) later(PAUSE.change);
+}
+
+async function take(answer, sent) {
+  if (answer.status >= 500 || answer.status === 429) return waitLonger();
+  const isOurs = answer.headers.get("content-type")?.startsWith("application/json");
+  const told = isOurs ? await answer.json() : {};
+  failures = 0;
+  if (answer.ok && isOurs) {
+    saved = sent;
+    form.elements.revision.value = told.revision;
+  } else {
+    isRefused = true;
+  }
+  say(told.words ?? status.dataset.refused);
+}
+
+function waitLonger() {
+  say(status.dataset.waiting);
+  failures += 1;
+  later(Math.min(LONGEST_WAIT, 1000 * 2 ** (failures - 1)));
+}
+
+function goOn() {
+  if (!pressed) return;
+  const button = pressed;
+  pressed = null;
+  form.requestSubmit(button);
+}
+
+if (form && status) {
+  form.addEventListener("input", note);
+  form.addEventListener("change", note);
+  form.addEventListener("submit", (event) => {
+    if (saved === changes || isRefused) {
+      takeTurn();
+      isLeaving = true;
+      return;
+    }
+    event.preventDefault();
+    pressed = event.submitter;
+    send();
+  });
+  addEventListener("online", send);
+  addEventListener("pageshow", () => {
+    isLeaving = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (saved !== changes && !isLeaving) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") send();
+  });
+}
