@@ -127,7 +127,7 @@ def test_what_is_missing_is_told_and_nothing_is_stored(
 def test_two_variables_of_a_survey_cannot_have_one_code(wave: Wave, analyst: Client) -> None:
     define(analyst, wave, "banded", ["NUMBER"], {"cuts": "10"})
     response = define(analyst, wave, "banded", ["NUMBER"], {"cuts": "20"})
-    assert "Undersøkelsen har en variabel med has this code" in response.content.decode()
+    assert "The survey has a variable of this code" in response.content.decode()
     assert stored() == Banded(item="NUMBER", cuts=(10,))
 
 
