@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +25,12 @@ class WaveQuerySet(models.QuerySet[Wave]):
 
     def past_closing(self, now: dt.datetime) -> Self:
         return self.in_field().filter(closes_at__lte=now)
+
+    def last_before(self, wave: Wave) -> Wave | None:
+        """The wave of its series that was in the field last, pilots left out."""
+        fielded = self.filter(survey=wave.survey_id, state__in=["open", "closed"], is_pilot=False)
+        latest = fielded.exclude(pk=wave.pk).order_by(F("opens_at").desc(nulls_last=True), "-pk")
+        return latest.select_related("questionnaire_version").first()
 
 
 class WaveStepQuerySet(models.QuerySet[WaveStep]):

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from surveys.fieldwork.models import LANGUAGES, Wave, WaveStep
 from surveys.questionnaires.check import check
+from surveys.questionnaires.code_changes import recoded_items
 from surveys.questionnaires.faults import DocumentFault
+from surveys.questionnaires.versions.declaring import links_between
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from surveys.questionnaires.models import QuestionnaireVersion
+
+
+# Both forms of Norwegian are used in the units that are asked; other languages are an extra.
+WRITTEN_IN: Final = ("nb", "nn")
+
 
 class Missing(NamedTuple):
-    """One thing to do first: the wave's field or part that it concerns, and the words."""
+    """One thing to do first: the wave's field or part that it concerns, the words, where to."""
 
     part: str
     message: str
+    address: str = ""
 
 
 def missing_before_opening(wave: Wave, now: dt.datetime | None = None) -> list[Missing]:
@@ -45,12 +55,12 @@ def _missing_instrument(wave: Wave) -> Iterator[Missing]:
     except DocumentFault:
         yield Missing(part, _("The questionnaire cannot be read. Choose another version."))
         return
-    for code, name in LANGUAGES:
+    for code in WRITTEN_IN:
         if code not in document.languages:
             yield Missing(
                 part,
                 _("The questionnaire lacks %(language)s. Choose a version that has it.")
-                % {"language": name},
+                % {"language": dict(LANGUAGES)[code]},
             )
     faults = check(document)
     if faults:
@@ -58,6 +68,32 @@ def _missing_instrument(wave: Wave) -> Iterator[Missing]:
             part,
             _("The questionnaire has faults (%(first)s). Correct them in a new version.")
             % {"first": faults[0]},
+        )
+    yield from _undeclared(wave, wave.questionnaire_version)
+
+
+def _undeclared(wave: Wave, version: QuestionnaireVersion) -> Iterator[Missing]:
+    """Items coded otherwise than in the series' last wave without a word on how to compare them.
+
+    A pilot is no part of the series.
+    """
+    last = None if wave.is_pilot else Wave.objects.last_before(wave)
+    if last is None or last.questionnaire_version is None:
+        return
+    former = last.questionnaire_version
+    declared = links_between(former, version)
+    changed = recoded_items(version.load(), former.load())
+    codes = [item.code for old, item in changed if old.code not in declared]
+    if codes:
+        address = reverse("questionnaires:series")
+        yield Missing(
+            "questionnaire_version",
+            _(
+                "The answers to %(items)s are not coded as in %(wave)s. Declare how the two can be "
+                "compared, or give the codes back in a new version."
+            )
+            % {"items": ", ".join(codes), "wave": last.title},
+            f"{address}?before={former.pk}&after={version.pk}",
         )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from surveys.questionnaires.condition_words import short_text
-from surveys.questionnaires.document import Category, Document, Row, Text, in_language
+from surveys.questionnaires.document import Category, Document, Item, Row, Text, in_language
 from surveys.questionnaires.faults import Fault
 from surveys.questionnaires.places import placed_items
 
@@ -26,11 +26,7 @@ def code_warnings(document: Document, previous: Document) -> Iterator[Fault]:
 
     A wording that is only polished also shows: nobody but the author can tell.
     """
-    before = {item.series_key: item for item in previous.items()}
-    for path, item in placed_items(document):
-        old = before.get(item.series_key)
-        if old is None or "information" in (item.type, old.type):
-            continue
+    for path, item, old in _of_a_series(document, previous):
         if old.type != item.type:
             message = _("In the last wave this was of type %(old)s: the series is broken.")
             yield Fault(f"{path}.type", message, {"old": old.type}, "warning")
@@ -41,6 +37,25 @@ def code_warnings(document: Document, previous: Document) -> Iterator[Fault]:
             yield Fault(f"{path}.scale_to", message, parameters, "warning")
         yield from _changed(f"{path}.categories", item.categories, old.categories)
         yield from _changed(f"{path}.rows", item.rows, old.rows)
+
+
+def recoded_items(document: Document, previous: Document) -> list[tuple[Item, Item]]:
+    """Items of which `code_warnings` tells something: as in the last wave, and as it is now."""
+    paths = [fault.path for fault in code_warnings(document, previous)]
+    return [
+        (old, item)
+        for path, item, old in _of_a_series(document, previous)
+        if any(one.startswith(f"{path}.") for one in paths)
+    ]
+
+
+def _of_a_series(document: Document, previous: Document) -> Iterator[tuple[str, Item, Item]]:
+    """The path of each item with answers that was asked in the last wave, it, and it as it was."""
+    before = {item.series_key: item for item in previous.items()}
+    for path, item in placed_items(document):
+        old = before.get(item.series_key)
+        if old is not None and "information" not in (item.type, old.type):
+            yield path, item, old
 
 
 def _changed(

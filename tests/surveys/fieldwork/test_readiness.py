@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,10 +11,13 @@ from django.utils import timezone
 
 from surveys.fieldwork.models import Wave, WaveStep
 from surveys.fieldwork.readiness import missing_before_opening
+from surveys.fieldwork.waves import NotReady, make_ready
 from surveys.questionnaires.advice import review
 from surveys.questionnaires.document import Document
 from surveys.questionnaires.format import as_stored, content_hash, sound_document
 from surveys.questionnaires.models import Questionnaire, QuestionnaireVersion
+from surveys.questionnaires.versions.declaring import declare
+from surveys.questionnaires.versions.series import Link
 from tests.factories import TINY_DOCUMENT, make_sample, make_sampled_unit, make_version, make_wave
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +95,59 @@ def test_a_questionnaire_with_hints_only_may_open() -> None:
     hinted["pages"][0]["items"][0]["text"] = {"nb": "Tid og penger?", "nn": "Tid og pengar?"}
     assert {fault.severity for fault in review(sound_document(hinted))} == {"hint"}
     assert parts(make_wave(1, version=make_version(hinted))) == []
+
+
+@pytest.fixture
+def next_wave() -> Callable[[dict[str, Any]], Wave]:
+    """Makes the next wave of a survey that has asked `TINY_DOCUMENT`, with another document."""
+    last = make_wave(1, state=Wave.State.CLOSED)
+
+    def make(document: dict[str, Any], **wave: Any) -> Wave:
+        version = make_version(document | {"code": "tiny-2"})
+        return make_wave(1, survey=last.survey, version=version, **wave)
+
+    return make
+
+
+def with_codes_swapped() -> dict[str, Any]:
+    document = copy.deepcopy(TINY_DOCUMENT)
+    yes, no = document["pages"][0]["items"][0]["categories"]
+    yes["code"], no["code"] = no["code"], yes["code"]
+    return document
+
+
+def test_the_same_codes_as_in_the_last_wave_are_in_order(
+    next_wave: Callable[[dict[str, Any]], Wave],
+) -> None:
+    assert parts(next_wave(TINY_DOCUMENT)) == []
+
+
+def test_codes_that_are_not_those_of_the_last_wave_are_to_be_declared_first(
+    next_wave: Callable[[dict[str, Any]], Wave],
+) -> None:
+    wave = next_wave(with_codes_swapped())
+    (missing,) = missing_before_opening(wave)
+    assert "Q1" in missing.message
+    with pytest.raises(NotReady):
+        make_ready(wave, None, timezone.now())
+    last = Wave.objects.last_before(wave)
+    assert last is not None
+    former, version = last.questionnaire_version, wave.questionnaire_version
+    assert former is not None
+    assert version is not None
+    assert missing.address.endswith(f"?before={former.pk}&after={version.pk}")
+    recoded = Link(series="Q1", item_a="Q1", item_b="Q1", relation="recoded", map={1: 2, 2: 1})
+    declare(former, version, recoded, None)
+    assert parts(wave) == []
+
+
+def test_a_pilot_may_open_with_other_codes_and_is_no_wave_to_compare_with(
+    next_wave: Callable[[dict[str, Any]], Wave],
+) -> None:
+    pilot = next_wave(with_codes_swapped(), is_pilot=True)
+    assert parts(pilot) == []
+    Wave.objects.filter(pk=pilot.pk).update(state=Wave.State.CLOSED, opens_at=timezone.now() + DAY)
+    assert parts(next_wave(TINY_DOCUMENT | {"note": "As before."})) == []
 
 
 def stored_as_it_is(loose: dict[str, object]) -> QuestionnaireVersion:

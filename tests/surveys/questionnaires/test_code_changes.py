@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from surveys.questionnaires.code_changes import code_warnings
+from surveys.questionnaires.code_changes import code_warnings, recoded_items
 from surveys.questionnaires.loading import load_library_questionnaire
 from tests.questionnaires.reading import document_of, item
 
@@ -49,6 +49,12 @@ def test_a_code_with_another_meaning_is_a_warning(
     now: dict[str, Any], path: str, message: str
 ) -> None:
     assert warnings(now, of(YES, NO)) == [(f"{PATH}.{path}", message)]
+
+
+def test_the_items_that_are_coded_otherwise_are_named_with_what_they_were() -> None:
+    before = document_of([of(YES, NO), item("B", categories=[YES, NO]), item("C", "text")])
+    now = document_of([of(NO, YES), item("B", categories=[YES, MAYBE]), item("C", "text")])
+    assert [(old.code, new.code) for old, new in recoded_items(now, before)] == [("B", "B")]
 
 
 def test_a_code_that_is_gone_is_a_warning() -> None:

@@ -166,5 +166,5 @@ def test_a_larger_sample_costs_no_more_queries(
     client = client_of(Role.FIELD_MANAGER)
     for size in (1, 6):
         address = reverse("fieldwork:setup", args=[make_wave(size).code])
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             client.get(address)
