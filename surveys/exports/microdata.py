@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from django.db.models import Exists, OuterRef
-from django.utils.crypto import salted_hmac
 
-from surveys.dispositions import Disposition, disposition_of
+from surveys.exports.cases import read_cases
 from surveys.exports.codebook import build_codebook
 from surveys.exports.codes import NO_RESPONSE
-from surveys.exports.coding import coded
 from surveys.exports.corrected_texts import corrected_texts
+from surveys.exports.derived.columns import derive
+from surveys.exports.derived.entries import Derived, with_derived
+from surveys.exports.derived.models import derived_of
+from surveys.exports.derived.truth import Columns
+from surveys.exports.parts import SUCCESSOR, PartReader
 from surveys.exports.waves import NoSuchWave, PilotWave, WaveFacts
-from surveys.fieldwork.models import Invitation, Message, MessageInvitation, Wave
-from surveys.questionnaires.path import answered_share, path_of
-from surveys.register.groupings import groupings_of
-from surveys.register.models import SampledUnit
+from surveys.fieldwork.models import Wave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from surveys.dispositions import Disposition
     from surveys.exports.codebook import Codebook
-    from surveys.questionnaires.document import Document
+    from surveys.exports.parts import Part
 
-FIELDS = (
-    "pk",
-    "mailed",
-    "stratum",
-    "inclusion_probability",
-    "attributes",
-    "office",
-    "invitation__state",
-    "invitation__undeliverable_at",
-    "invitation__response__submitted_at",
-    "invitation__response__answers",
-)
+Kind = TypeVar("Kind", bound=np.generic)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +39,24 @@ class Microdata:
 
     Row ids are pseudonyms: the same in every extraction, and without the key nobody can tell which
     unit they are. Sorted by them, rows have no order of the register. `columns` has a variable's
-    codes, `groups` a breakdown's group, `weights` the design weight 1 / inclusion probability,
-    `texts` what was written, by the answer's key.
+    codes, `numbers` the values of a number item (NaN where there is none), `groups` a breakdown's
+    group, `weights` the design weight 1 / inclusion probability, `texts` what was written, by the
+    answer's key. `unit_keys` are pseudonyms that an office has in every wave, so that those who
+    are in two waves can be paired; they are never written to a file.
     """
 
     wave: WaveFacts
     codebook: Codebook
     row_ids: tuple[str, ...]
+    unit_keys: NDArray[np.uint64]
     dispositions: tuple[Disposition, ...]
     answered: NDArray[np.bool_]
     weights: NDArray[np.float64]
     strata: tuple[str, ...]
     columns: Mapping[str, NDArray[np.int16]]
+    numbers: Mapping[str, NDArray[np.float64]]
     groups: Mapping[str, NDArray[np.int16]]
     texts: Mapping[str, tuple[str, ...]] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    row_id: str
-    disposition: Disposition
-    answered: bool
-    weight: float
-    stratum: str
-    codes: list[int]
-    groups: list[int]
-    texts: dict[str, str]
 
 
 def extract(wave_code: str, *, of_pilot: bool = False) -> Microdata:
@@ -90,88 +73,101 @@ def extract(wave_code: str, *, of_pilot: bool = False) -> Microdata:
         raise PilotWave(wave_code)
     version = found.questionnaire_version
     document = version.load()
-    cases = list(_cases(found)) if found.sample_id else []
-    units = (one["attributes"] for one in cases)
-    offices = {one["office"] for one in cases}
     corrections = corrected_texts(version)
+    reader = PartReader(wave_code, document, build_codebook(document, version.content_hash))
+    parts = [reader.read(some) for some in read_cases(found)] if found.sample_id else []
+    units = [{mark: SUCCESSOR} for part in parts for mark in part.successors]
+    offices = {office for part in parts for office in part.offices}
     codebook = build_codebook(document, version.content_hash, units, corrections, offices)
-    rows = sorted(_rows(wave_code, document, codebook, cases), key=lambda row: row.row_id)
-    return _columns(WaveFacts.of(found), codebook, rows)
+    whole = _whole(WaveFacts.of(found), codebook, parts)
+    return _extended(whole, derived_of(found.survey_id), document)
 
 
-def _cases(wave: Wave) -> Iterator[dict[str, Any]]:
-    sent = MessageInvitation.objects.filter(
-        invitation=OuterRef("invitation"), message__state=Message.State.SENT
-    )
-    units = SampledUnit.objects.filter(sample=wave.sample_id).annotate(mailed=Exists(sent))
-    yield from units.order_by().values(*FIELDS).iterator(chunk_size=2000)
+def _extended(data: Microdata, variables: list[Derived], document: Document) -> Microdata:
+    """With what is derived of the answers, in the codebook and as columns."""
+    codebook = with_derived(data.codebook, variables, document)
+    asked = {item.code: item for item in data.codebook.items}
+    definitions = {one.code: one.definition for one in variables}
+    known = Columns(asked, data.columns, data.numbers)
+    columns = dict(data.columns)
+    for item in codebook.items:
+        if item.code not in asked:
+            columns |= derive(definitions[item.code], item, known)
+    return replace(data, codebook=codebook, columns=columns)
 
 
-def _rows(
-    wave_code: str, document: Document, codebook: Codebook, cases: list[dict[str, Any]]
-) -> Iterator[_Row]:
-    nothing = [NO_RESPONSE] * sum(1 for _variable in codebook.variables())
-    splits = groupings_of({case["office"] for case in cases})
-    for case in cases:
-        attributes = case["attributes"]
-        answered = case["invitation__response__submitted_at"] is not None
-        codes: list[int] = nothing
-        texts: dict[str, str] = {}
-        if answered:
-            answers = case["invitation__response__answers"]
-            codes, texts = coded(document, codebook, answers, attributes)
-        yield _Row(
-            row_id=_pseudonym(wave_code, case["pk"]),
-            disposition=_disposition(document, case),
-            answered=answered,
-            weight=1 / case["inclusion_probability"],
-            stratum=case["stratum"],
-            codes=codes,
-            groups=[grouping.group_of(attributes) for grouping in splits],
-            texts=texts,
-        )
-
-
-def _disposition(document: Document, case: dict[str, Any]) -> Disposition:
-    answers = case["invitation__response__answers"]
-    submitted = case["invitation__response__submitted_at"] is not None
-    share = 0.0
-    if answers and not submitted:
-        share = answered_share(path_of(document, answers, case["attributes"]))
-    return disposition_of(
-        submitted=submitted,
-        answered_share=share,
-        started=answers is not None,
-        declined=case["invitation__state"] == Invitation.State.DECLINED,
-        undeliverable=case["invitation__undeliverable_at"] is not None,
-        mailed=case["mailed"],
-    )
-
-
-def _pseudonym(wave_code: str, pk: int) -> str:
-    """Keyed, so that a register of units does not give the rows away."""
-    return salted_hmac("microdata.row", f"{wave_code}:{pk}", algorithm="sha256").hexdigest()[:16]
-
-
-def _columns(wave: WaveFacts, codebook: Codebook, rows: list[_Row]) -> Microdata:
-    names = [variable.name for variable in codebook.variables()]
-    codes = np.array([row.codes for row in rows], dtype=np.int16).reshape(len(rows), len(names))
-    groups = np.array([row.groups for row in rows], dtype=np.int16).reshape(
-        len(rows), len(codebook.breakdowns)
-    )
-    keys = sorted({key for row in rows for key in row.texts})
+def _whole(wave: WaveFacts, codebook: Codebook, parts: list[Part]) -> Microdata:
+    """The parts as one, sorted by row id."""
+    rows = _Rows(parts)
+    variables = [variable.name for variable in codebook.variables()]
+    numbers = [item.code for item in codebook.items if item.type == "number"]
+    keys = sorted({key for part in parts for key in part.coded.texts})
     return Microdata(
         wave=wave,
         codebook=codebook,
-        row_ids=tuple(row.row_id for row in rows),
-        dispositions=tuple(row.disposition for row in rows),
-        answered=np.array([row.answered for row in rows], dtype=np.bool_),
-        weights=np.array([row.weight for row in rows], dtype=np.float64),
-        strata=tuple(row.stratum for row in rows),
-        columns={name: np.ascontiguousarray(codes[:, at]) for at, name in enumerate(names)},
-        groups={
-            breakdown.code: np.ascontiguousarray(groups[:, at])
-            for at, breakdown in enumerate(codebook.breakdowns)
+        row_ids=tuple(f"{row:016x}" for row in rows.ids.tolist()),
+        unit_keys=rows.column([part.unit_keys for part in parts], np.uint64),
+        dispositions=rows.values(part.dispositions for part in parts),
+        answered=rows.answered,
+        weights=rows.column([part.weights for part in parts], np.float64),
+        strata=rows.values(part.strata for part in parts),
+        columns={
+            name: rows.given([part.coded.codes[name] for part in parts], np.int16, NO_RESPONSE)
+            for name in variables
         },
-        texts={key: tuple(row.texts.get(key, "") for row in rows) for key in keys},
+        numbers={
+            name: rows.given([part.coded.numbers[name] for part in parts], np.float64, np.nan)
+            for name in numbers
+        },
+        groups={
+            code: rows.column([part.groups[code] for part in parts], np.int16)
+            for code in (breakdown.code for breakdown in codebook.breakdowns)
+        },
+        texts={key: rows.texts(part.coded.texts.get(key) for part in parts) for key in keys},
     )
+
+
+class _Rows:
+    """Puts columns that come in parts end to end, in the order of the row ids."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        ids = _joined([part.row_ids for part in parts], np.uint64)
+        answered = _joined([part.answered for part in parts], np.bool_)
+        self.order = np.argsort(ids)
+        self.ids = ids[self.order]
+        self.answered = answered[self.order]
+        # Where those who answered stand among the answers as they were read.
+        self.among = (np.cumsum(answered) - 1)[self.order][self.answered]
+        self.numbers_of_answers = [int(part.answered.sum()) for part in parts]
+
+    def column(self, parts: list[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:
+        """A column of all rows."""
+        return _joined(parts, kind)[self.order]
+
+    def values(self, parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
+        """The same of what is no number."""
+        found = [*chain.from_iterable(parts)]
+        return tuple(found[place] for place in self.order.tolist())
+
+    def given(
+        self, parts: list[NDArray[Kind]], kind: type[Kind], otherwise: float
+    ) -> NDArray[Kind]:
+        """A column of those who answered, and what it has for the others."""
+        column: NDArray[Kind] = np.full(len(self.ids), otherwise, kind)
+        column[self.answered] = _joined(parts, kind)[self.among]
+        return column
+
+    def texts(self, parts: Iterable[Sequence[str] | None]) -> tuple[str, ...]:
+        """What those who answered wrote; empty where nothing was, and for a part without any."""
+        found: list[str] = []
+        for part, number in zip(parts, self.numbers_of_answers, strict=True):
+            found += part or [""] * number
+        texts = [""] * len(self.ids)
+        places = np.flatnonzero(self.answered).tolist()
+        for place, at in zip(places, self.among.tolist(), strict=True):
+            texts[place] = found[at]
+        return tuple(texts)
+
+
+def _joined(parts: list[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:
+    return np.concatenate(parts) if parts else np.empty(0, kind)

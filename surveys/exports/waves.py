@@ -11,6 +11,8 @@ from django.db.models.functions import Coalesce
 from surveys.answering.models import Response
 from surveys.exports.codebook import build_codebook
 from surveys.exports.corrected_texts import corrected_texts
+from surveys.exports.derived.entries import with_derived
+from surveys.exports.derived.models import derived_of
 from surveys.fieldwork.models import Invitation, Wave
 from surveys.register.groupings import offices_split_apart
 from surveys.register.models import SampledUnit
@@ -117,7 +119,7 @@ def wave_counts(wave_code: str) -> WaveCounts:
 def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
     """The wave and its codebook, without the sample's notes. Raises `NoSuchWave`, `PilotWave`.
 
-    Two queries, and one for each version that was corrected.
+    Three queries, and one for each version that was corrected.
     """
     wave = _wave(wave_code)
     facts = WaveFacts.of(wave)
@@ -126,7 +128,8 @@ def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
     corrections = corrected_texts(version)
     document, units = version.load(), SampledUnit.objects.filter(sample=wave.sample_id)
     offices = [one for one in offices_split_apart() if units.filter(office=one).exists()]
-    return facts, build_codebook(document, version.content_hash, (), corrections, offices)
+    book = build_codebook(document, version.content_hash, (), corrections, offices)
+    return facts, with_derived(book, derived_of(wave.survey_id), document)
 
 
 def _wave(wave_code: str) -> Wave:

@@ -49,3 +49,8 @@ class DerivedVariable(models.Model):
     def load(self) -> Derived:
         """The variable with its definition as typed values."""
         return Derived(self.code, self.title, msgspec.convert(self.definition, Definition))
+
+
+def derived_of(survey_id: int) -> list[Derived]:
+    """The survey's variables, by code."""
+    return [one.load() for one in DerivedVariable.objects.filter(survey_id=survey_id)]

@@ -2,24 +2,22 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
-from surveys.exports.codebook import build_codebook
 from surveys.exports.codes import CHOSEN, NOT_ANSWERED, NOT_ASKED, NOT_CHOSEN
-from surveys.exports.coding import coded
 from tests.questionnaires.reading import small
+from tests.surveys.exports.test_coding import columns
 
 
 def codes(name: str, answers: dict[str, Any]) -> dict[str, int]:
-    document = small(name)
-    book = build_codebook(document, "hash")
-    values, _texts = coded(document, book, answers, {})
-    return dict(zip((one.name for one in book.variables()), values, strict=True))
+    found = columns(small(name), [answers], [{}]).codes
+    return {variable: int(column[0]) for variable, column in found.items()}
 
 
 def texts(name: str, answers: dict[str, Any]) -> dict[str, str]:
-    document = small(name)
-    return coded(document, build_codebook(document, "hash"), answers, {})[1]
+    found = columns(small(name), [answers], [{}]).texts
+    return {key: column[0] for key, column in found.items()}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +41,12 @@ def test_a_number_is_a_text_with_decimal_comma_and_zero_is_written() -> None:
     found = codes("numbers_in_ranges", answers)
     assert [found[name] for name in ("Whole", "Share", "Change")] == [CHOSEN, CHOSEN, NOT_ANSWERED]
     assert texts("numbers_in_ranges", answers) == {"Whole": "0", "Share": "2,5"}
+
+
+def test_a_number_keeps_its_value() -> None:
+    numbers = columns(small("numbers_in_ranges"), [{"Whole": 0, "Share": 2.5}], [{}]).numbers
+    assert numbers["Share"].tolist() == [2.5]
+    assert np.isnan(numbers["Change"]).tolist() == [True]
 
 
 def test_a_date_is_a_text_in_iso_order() -> None:

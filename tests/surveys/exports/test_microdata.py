@@ -12,7 +12,7 @@ from surveys.exports.microdata import Microdata, extract
 from surveys.exports.waves import NoSuchWave, PilotWave
 from surveys.fieldwork.models import Invitation, Message, MessageInvitation, Wave
 from surveys.register.models import SampledUnit
-from tests.factories import make_wave
+from tests.factories import make_sample, make_wave
 from tests.results.answered import COUNTY, LARGE, SMALL, make_answered_wave
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +173,31 @@ def test_answers_of_a_pilot_are_extracted_when_asked_for_as_such() -> None:
     data = extract(make_answered_wave([{"P1": 1}], is_pilot=True).code, of_pilot=True)
     assert data.wave.is_pilot
     assert data.columns["P1"].tolist() == [1]
+
+
+def test_an_office_has_the_same_key_in_every_wave_and_another_row_id() -> None:
+    first = make_answered_wave([{"P1": 1}, {"P1": 2}])
+    assert first.sample is not None
+    sample = make_sample(0)
+    for unit in first.sample.sampled_units.all():
+        SampledUnit.objects.create(
+            sample=sample, position=unit.position, attributes=unit.attributes
+        )
+    one, other = extract(first.code), extract(make_wave(0, sample=sample).code)
+    assert set(one.unit_keys.tolist()) == set(other.unit_keys.tolist())
+    assert not set(one.row_ids) & set(other.row_ids)
+
+
+def test_rows_read_in_batches_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [{"P1": 1, "P2": [1], "P2b": "Bok"}, None, {"P1": 2}, {"P1": 99}, None]
+    wave = make_answered_wave(answers, [LARGE, SMALL, COUNTY, LARGE, SMALL])
+    whole = extract(wave.code)
+    monkeypatch.setattr("surveys.exports.cases.BATCH", 2)
+    parts = extract(wave.code)
+    assert parts.row_ids == whole.row_ids
+    assert parts.dispositions == whole.dispositions
+    assert parts.texts == whole.texts
+    for mine, its in ((parts.columns, whole.columns), (parts.groups, whole.groups)):
+        assert {name: column.tolist() for name, column in mine.items()} == {
+            name: column.tolist() for name, column in its.items()
+        }

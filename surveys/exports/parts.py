@@ -1,0 +1,112 @@
+"""Some thousand cases made into rows: pseudonyms, dispositions, groups, answers as codes."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+from django.conf import settings
+
+from surveys.dispositions import Disposition, disposition_of
+from surveys.exports.coding import coded
+from surveys.exports.frame import Frame
+from surveys.exports.given import AnswerFields, Given
+from surveys.questionnaires.path import answered_share, path_of
+from surveys.register.groupings import groupings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from surveys.exports.cases import Cases
+    from surveys.exports.codebook import Codebook
+    from surveys.exports.coding import Coded
+    from surveys.questionnaires.document import Document
+
+SUCCESSOR = "successor"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows in no order; `coded` has those who answered alone, `groups` every grouping there is.
+
+    `row_ids` and `unit_keys` are pseudonyms; `successors` the marks of attributes
+    («centrality_from») that some unit has from its successor.
+    """
+
+    row_ids: NDArray[np.uint64]
+    unit_keys: NDArray[np.uint64]
+    offices: frozenset[str]
+    successors: frozenset[str]
+    dispositions: list[Disposition]
+    answered: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    strata: tuple[str, ...]
+    groups: dict[str, NDArray[np.int16]]
+    coded: Coded
+
+
+class PartReader:
+    """Makes rows of a wave's cases."""
+
+    def __init__(self, wave_code: str, document: Document, codebook: Codebook) -> None:
+        self.wave_code = wave_code
+        self.document = document
+        self.codebook = codebook
+        self.fields = AnswerFields(document)
+        self.decoder = msgspec.json.Decoder(dict[str, Any])
+
+    def read(self, cases: Cases) -> Part:
+        units = [*map(self.decoder.decode, cases.attributes)]
+        frame = Frame(units)
+        answered = np.array(cases.submitted, bool)
+        return Part(
+            row_ids=_pseudonyms("microdata.row", f"{self.wave_code}:", cases.sampled_unit),
+            unit_keys=_pseudonyms("microdata.unit", "", cases.position),
+            offices=frozenset(cases.office),
+            successors=_successors(units),
+            dispositions=[
+                Disposition.COMPLETE if submitted else self.unfinished(cases, units[place], place)
+                for place, submitted in enumerate(cases.submitted)
+            ],
+            answered=answered,
+            weights=1 / np.array(cases.probability, float),
+            strata=cases.stratum,
+            groups={grouping.code: frame.groups(grouping) for grouping in groupings()},
+            coded=self.coded(cases, units, np.flatnonzero(answered).tolist()),
+        )
+
+    def coded(self, cases: Cases, units: list[dict[str, Any]], submitted: list[int]) -> Coded:
+        """The codes of those who have submitted."""
+        given = Given(self.fields, [cases.answers[place] or "{}" for place in submitted])
+        frame = Frame([units[place] for place in submitted])
+        return coded(self.document, self.codebook, given, frame)
+
+    def unfinished(self, cases: Cases, unit: dict[str, Any], place: int) -> Disposition:
+        """How far one came who has not submitted."""
+        stored = cases.answers[place]
+        answers = self.decoder.decode(stored) if stored else None
+        share = answered_share(path_of(self.document, answers, unit)) if answers else 0.0
+        return disposition_of(
+            answered_share=share,
+            started=answers is not None,
+            declined=bool(cases.declined[place]),
+            undeliverable=cases.undeliverable[place],
+            mailed=cases.mailed[place],
+        )
+
+
+def _pseudonyms(purpose: str, prefix: str, keys: Sequence[int]) -> NDArray[np.uint64]:
+    """64 bits of a keyed hash, so that a register of units does not give the rows away."""
+    secret = sha256(f"{purpose}{settings.SECRET_KEY}".encode()).digest()
+    digests = (hmac.digest(secret, f"{prefix}{key}".encode(), "sha256")[:8] for key in keys)
+    return np.frombuffer(b"".join(digests), ">u8").astype(np.uint64)
+
+
+def _successors(units: Iterable[Mapping[str, object]]) -> frozenset[str]:
+    return frozenset(name for unit in units for name, value in unit.items() if value == SUCCESSOR)

@@ -1,0 +1,38 @@
+"""Cases are read the same way whatever the database."""
+
+import msgspec
+import pytest
+
+from surveys.exports import cases
+from surveys.exports.cases import Cases, cases_of, read_cases
+from surveys.fieldwork.models import Invitation
+from surveys.register.models import SampledUnit
+from tests.results.answered import LARGE, SMALL, make_answered_wave
+
+pytestmark = pytest.mark.django_db
+TRICKY = {"P1": 1, "P2": [97], "P2:specify": 'tabulator \t, «nei» \\ "ja"\nny linje 50 %'}
+
+
+def test_there_is_a_row_per_sampled_unit_with_its_answers() -> None:
+    wave = make_answered_wave([TRICKY, None], [LARGE, SMALL])
+    (found,) = read_cases(wave)
+    rows = {unit: place for place, unit in enumerate(found.sampled_unit)}
+    first, second = (rows[unit.pk] for unit in SampledUnit.objects.order_by("pk"))
+    assert msgspec.json.decode(found.answers[first] or "") == TRICKY
+    assert found.answers[second] is None
+    assert [bool(found.submitted[place]) for place in (first, second)] == [True, False]
+    assert msgspec.json.decode(found.attributes[second])["population"] == 900
+    assert set(found.office) == {"mayor"}
+
+
+def test_many_cases_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "BATCH", 2)
+    wave = make_answered_wave([TRICKY, None, None])
+    assert [len(found.sampled_unit) for found in read_cases(wave)] == [2, 1]
+
+
+def test_what_is_copied_out_is_what_the_orm_reads() -> None:
+    wave = make_answered_wave([TRICKY, {}, None, None])
+    Invitation.objects.filter(response=None).update(state=Invitation.State.DECLINED)
+    (copied,) = read_cases(wave)
+    assert copied == Cases(*zip(*cases_of(wave), strict=True))
