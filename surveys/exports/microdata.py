@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from surveys.dispositions import Disposition
     from surveys.exports.codebook import Codebook
     from surveys.exports.parts import Part
+    from surveys.questionnaires.document import Document
 
 Kind = TypeVar("Kind", bound=np.generic)
 Value = TypeVar("Value")
