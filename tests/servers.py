@@ -7,8 +7,9 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ import psycopg
 OLDEST_POSTGRESQL = 150000
 STANDARD_ADDRESSES = ("postgresql:///postgres", "postgresql://127.0.0.1:5432/postgres")
 DEBIAN_PROGRAMS = Path("/usr/lib/postgresql")
+# For tests that are about anything but what is left after a crash.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 def may_create_databases(url: str) -> bool:
@@ -46,37 +49,67 @@ def ordinary_user() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
+@dataclass
+class OwnPostgresql:
+    """A server of our own, reached by its socket only; it may be killed and started again."""
+
+    program: str
+    folder: str
+    user: str | None
+    settings: Sequence[str] = ()
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Return the address of its first database."""
+        return f"postgresql://barometer@{quote(self.folder, safe='')}/postgres"
+
+    def start(self) -> None:
+        """Start it, after a kill too, and return when it has mended its files and answers."""
+        places = ["-D", f"{self.folder}/data", "-k", self.folder, "-c", "listen_addresses="]
+        self.process = subprocess.Popen(
+            [self.program, *places, *(f"-c{setting}" for setting in self.settings)],
+            user=self.user,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_until_it_answers(self.url, self.process)
+
+    def stop(self) -> None:
+        """Break connections and stop at once."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(timeout=30)
+
+
 @contextmanager
-def own_postgresql(initdb: str, postgres: str) -> Iterator[str]:
-    """Run a server of our own, reached by its socket only, and remove it afterwards."""
+def own_server(*settings: str) -> Iterator[OwnPostgresql]:
+    """Run a server with these settings, else as it comes, and remove it afterwards.
+
+    Raises RuntimeError where PostgreSQL is not installed.
+    """
+    initdb, postgres = find_program("initdb"), find_program("postgres")
+    if not (initdb and postgres):
+        raise RuntimeError("PostgreSQL is not installed here.")
     user = ordinary_user()
     with tempfile.TemporaryDirectory(prefix="barometer-pg-") as folder:
         if user:
             shutil.chown(folder, user)
-        data = f"{folder}/data"
         names = ["-U", "barometer", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]
         subprocess.run(
-            [initdb, "-D", data, *names],
+            [initdb, "-D", f"{folder}/data", *names],
             user=user,
             cwd=folder,
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        fast = ["-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off"]
-        server = subprocess.Popen(
-            [postgres, "-D", data, "-k", folder, "-c", "listen_addresses=", *fast],
-            user=user,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        server = OwnPostgresql(postgres, folder, user, settings)
         try:
-            url = f"postgresql://barometer@{quote(folder, safe='')}/postgres"
-            wait_until_it_answers(url, server)
-            yield url
+            server.start()
+            yield server
         finally:
-            server.send_signal(signal.SIGINT)  # break connections and stop at once
-            server.wait(timeout=30)
+            server.stop()
 
 
 def wait_until_it_answers(url: str, server: subprocess.Popen[bytes], seconds: float = 30) -> None:
@@ -103,9 +136,8 @@ def postgresql() -> Iterator[str | None]:
             # A database name of this run's own: two runs at once must not meet.
             yield url.replace("/postgres", f"/barometer_{os.getpid()}")
             return
-    initdb, postgres = find_program("initdb"), find_program("postgres")
-    if initdb and postgres:
-        with own_postgresql(initdb, postgres) as url:
-            yield url
+    if find_program("initdb") and find_program("postgres"):
+        with own_server(*FAST) as server:
+            yield server.url
     else:
         yield None

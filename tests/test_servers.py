@@ -3,18 +3,31 @@
 import psycopg
 import pytest
 
-from tests.servers import find_program, may_create_databases, own_postgresql, postgresql
+from tests.servers import FAST, find_program, may_create_databases, own_server, postgresql
 
 
 def test_a_server_of_our_own_lets_us_create_databases_and_is_gone_afterwards() -> None:
-    initdb, postgres = find_program("initdb"), find_program("postgres")
-    if not (initdb and postgres):
-        pytest.skip("PostgreSQL is not installed")
-    with own_postgresql(initdb, postgres) as url:
-        with psycopg.connect(url, autocommit=True) as connection:
+    needs_postgresql()
+    with own_server(*FAST) as server:
+        with psycopg.connect(server.url, autocommit=True) as connection:
             connection.execute("CREATE DATABASE probe")
-        assert may_create_databases(url)
-    assert not may_create_databases(url)
+        assert may_create_databases(server.url)
+    assert not may_create_databases(server.url)
+
+
+def test_a_server_of_our_own_may_be_killed_and_started_again() -> None:
+    needs_postgresql()
+    with own_server(*FAST) as server:
+        assert server.process is not None
+        server.process.kill()
+        server.process.wait(timeout=30)
+        server.start()
+        assert may_create_databases(server.url)
+
+
+def needs_postgresql() -> None:
+    if not (find_program("initdb") and find_program("postgres")):
+        pytest.skip("PostgreSQL is not installed")
 
 
 def test_an_address_where_nothing_answers_is_no_server() -> None:

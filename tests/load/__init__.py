@@ -1,0 +1,1 @@
+"""What benchmarks and fault runs share: servers as in production, and many respondents at once."""
