@@ -6,8 +6,10 @@ form leaves defaults out, so that the content hash of a locked version never mov
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
+import msgspec
 from msgspec import Meta, Struct
 
 from surveys.conditions import Condition
@@ -31,6 +33,9 @@ BACKGROUND: Final[dict[str, type[int | str]]] = {
 
 # A text with room for no more than this is written on one line.
 ONE_LINE: Final = 200
+
+# What opens a mark for words to repeat: `[[P1]]`.
+OPENING: Final = "[["
 
 # The answer to an item of consent, when the box is ticked.
 TICKED: Final = 1
@@ -144,7 +149,7 @@ class Item(_Part, frozen=True, kw_only=True):
         return next((category for category in self.categories if category.specify), None)
 
 
-class Page(_Part, frozen=True, kw_only=True):
+class Page(_Part, frozen=True, kw_only=True, dict=True):
     """What is shown and saved together."""
 
     code: PageCode
@@ -152,6 +157,11 @@ class Page(_Part, frozen=True, kw_only=True):
     title: Text = {}
     text: Text = {}
     condition: Condition | None = None
+
+    @cached_property
+    def repeats_words(self) -> bool:
+        """Whether any text on the page may have a mark; asked for every respondent's every page."""
+        return OPENING.encode() in msgspec.json.encode(self)
 
 
 class Rule(_Part, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ import msgspec
 from django.utils.translation import override
 
 from surveys.questionnaires.answer_words import answer_lines
-from surveys.questionnaires.document import Category, Item, Row, Text
+from surveys.questionnaires.document import OPENING, Category, Item, Row, Text
 from surveys.questionnaires.item_types.number import written
 from surveys.questionnaires.on_path import Background, ItemOnPath, PageOnPath
 
@@ -37,7 +37,6 @@ PIPED_BACKGROUND: Final = frozenset(
 )
 FALLBACK: Final = "…"
 LONGEST: Final = 200
-OPENING: Final = "[["
 
 Part = TypeVar("Part", Item, Category, Row)
 
@@ -89,7 +88,9 @@ class Words:
         return ", ".join(line.text for line in lines if line.row == row)
 
     def on_page(self, shown: PageOnPath) -> PageOnPath:
-        """The page with words for the marks in all its texts."""
+        """The page with words for the marks in all its texts; itself when it has none."""
+        if not shown.page.repeats_words:
+            return shown
         items = tuple(self._on_item(one) for one in shown.items)
         page = msgspec.structs.replace(
             shown.page, title=self.filled(shown.page.title), text=self.filled(shown.page.text)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.document import Document, Item
+from surveys.questionnaires.document import OPENING, Document, Item
 from surveys.questionnaires.faults import Fault
-from surveys.questionnaires.piping import FRAME, OPENING, PIPED_BACKGROUND, references_in
+from surveys.questionnaires.piping import FRAME, PIPED_BACKGROUND, references_in
 from surveys.questionnaires.places import PlacedText, placed_texts
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from surveys.questionnaires.document import BACKGROUND
+from surveys.questionnaires.document import BACKGROUND, Category, Item, Page
 from surveys.questionnaires.on_path import PageOnPath
 from surveys.questionnaires.path import path_of
 from surveys.questionnaires.piping import LONGEST, PIPED_BACKGROUND, UNIT_NAME, Words, references_in
@@ -99,3 +99,21 @@ def test_items_without_marks_are_not_copied() -> None:
 def test_of_the_frame_only_what_reads_as_words_can_be_repeated() -> None:
     assert PIPED_BACKGROUND - {UNIT_NAME} <= set(BACKGROUND)
     assert not PIPED_BACKGROUND & {"kind", "language_form", "centrality_from"}
+
+
+def test_a_page_without_marks_is_left_as_it_is() -> None:
+    document = small("page_after_a_yes")
+    path = path_of(document, {}, {})
+    assert Words(path, {}).on_page(path.pages[0]) is path.pages[0]
+
+
+@pytest.mark.parametrize(
+    "place", ["title", "text", "item", "category"], ids=lambda place: f"in the {place}"
+)
+def test_a_page_knows_that_a_text_of_it_has_a_mark(place: str) -> None:
+    texts = {name: {"nb": "tekst"} for name in ("title", "text", "item", "category")}
+    texts[place] = {"nb": "tekst om [[frame.region]]"}
+    category = Category(code=1, text=texts["category"])
+    item = Item(code="Q1", type="single", text=texts["item"], categories=(category,))
+    page = Page(code="p1", items=(item,), title=texts["title"], text=texts["text"])
+    assert page.repeats_words
