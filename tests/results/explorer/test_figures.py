@@ -26,11 +26,11 @@ def wave_of(small: int, large: int, **fields: object) -> Wave:
 
 
 @pytest.mark.parametrize("split_by", ["", "size"])
-def test_results_take_three_queries(
+def test_results_take_five_queries(
     split_by: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wave = wave_of(6, 6)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         read_results(wave.code, split_by)
 
 
