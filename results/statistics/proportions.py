@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import inf, sqrt
 from statistics import NormalDist
 
-from results.statistics.estimates import Estimate
+import numpy as np
 
-CONFIDENCE = 0.95
+from results.statistics.estimates import Estimate
+from results.statistics.intervals import CONFIDENCE, wilson
 
 
 def proportion(
@@ -39,12 +40,13 @@ def proportion(
     value = count / base
     size = effective_size(base, answered=answered, population=population)
     if size == 0:
-        return Estimate(value, None, 0.0, 1.0, None, count, base)
+        return Estimate(value, None, 0.0, 1.0, None, count, base, float(base))
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     error = sqrt(value * (1 - value) / size)
-    low, high = wilson(value, size, z)
+    ends = wilson(np.asarray(value), np.asarray(size), z)
+    low, high = min(value, float(ends[0])), max(value, float(ends[1]))
     margin = z * error if 0 < count < base else max(value - low, high - value)
-    return Estimate(value, error, low, high, margin, count, base)
+    return Estimate(value, error, low, high, margin, count, base, float(base))
 
 
 def effective_size(base: int, *, answered: int, population: int) -> float:
@@ -52,17 +54,6 @@ def effective_size(base: int, *, answered: int, population: int) -> float:
     if answered == population:
         return inf
     return base * (answered - 1) / answered / (1 - answered / population)
-
-
-def wilson(value: float, size: float, z: float) -> tuple[float, float]:
-    """Wilson's score interval for a share observed on `size` answers (may be a fraction).
-
-    Wilson, JASA 22 (1927) 209–212: (p + z²/2n ± z·sqrt(p(1 - p)/n + z²/4n²)) / (1 + z²/n).
-    """
-    shrink = z * z / size
-    centre = (value + shrink / 2) / (1 + shrink)
-    arm = z * sqrt(value * (1 - value) / size + shrink / (4 * size)) / (1 + shrink)
-    return max(0.0, min(value, centre - arm)), min(1.0, max(value, centre + arm))
 
 
 def largest_margin(*, answered: int, population: int, confidence: float = CONFIDENCE) -> float:
