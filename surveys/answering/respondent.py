@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.utils import timezone
 
+from barometer.compiled_query import CompiledQuery
 from surveys.answering.gate import Verdict, verdict_on
 from surveys.answering.models import Response
 from surveys.answering.recording import background_of, new_response
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from surveys.fieldwork.models import Wave
@@ -100,16 +102,23 @@ def case_of_link(request: HttpRequest, invitation: Invitation) -> Case:
     return case
 
 
-def _case(
-    request: HttpRequest, reference: str, generation: int, *, kept_choice: bool
-) -> Case | None:
-    invitation = (
+def _invitations(reference: str, generation: int) -> QuerySet[Invitation]:
+    return (
         Invitation.objects.with_unit()
         .select_related("wave__questionnaire_version", "response")
         .defer("wave__questionnaire_version__document")
-        .filter(reference=reference, generation=generation)
-        .first()
+        .filter(reference=reference)
+        .filter(generation=generation)
     )
+
+
+_INVITATIONS = CompiledQuery(_invitations, "reference", 1)
+
+
+def _case(
+    request: HttpRequest, reference: str, generation: int, *, kept_choice: bool
+) -> Case | None:
+    invitation = _INVITATIONS.first(reference, generation)
     if invitation is None:
         return None
     now = timezone.now()

@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from barometer.compiled_query import CompiledQuery
 from barometer.keys import key_from
 from surveys.fieldwork.models import Invitation
 
@@ -55,6 +57,13 @@ def link_for(invitation: Invitation) -> str:
     return f"{settings.PUBLIC_BASE_URL}/i/{invitation.reference}/{token_for(invitation)}/"
 
 
+def _invitations(reference: str) -> QuerySet[Invitation]:
+    return Invitation.objects.with_unit().filter(reference=reference)
+
+
+_INVITATIONS = CompiledQuery(_invitations, "reference")
+
+
 def invitation_by_link(
     reference: str, token: str, purpose: Purpose = Purpose.ANSWER
 ) -> Invitation | None:
@@ -65,7 +74,7 @@ def invitation_by_link(
     """
     if not (_REFERENCE.fullmatch(reference) and _TOKEN.fullmatch(token)):
         return None
-    invitation = Invitation.objects.with_unit().filter(reference=reference).first()
+    invitation = _INVITATIONS.first(reference)
     generation = invitation.generation if invitation else 0
     matches = hmac.compare_digest(_token(reference, generation, purpose), token)
     return invitation if matches and invitation else None
