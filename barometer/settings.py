@@ -92,10 +92,13 @@ TEMPLATES = [
     }
 ]
 
-# Databases: SQLite needs nothing; PostgreSQL is production.
+# Databases: SQLite needs nothing; PostgreSQL is production. To connect anew for each request costs
+# more than most requests; each thread keeps its connection, and asks first whether it still holds.
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'barometer.sqlite3'}", conn_max_age=0
+        default=f"sqlite:///{VAR_DIR / 'barometer.sqlite3'}",
+        conn_max_age=60 if PRODUCTION else 0,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -104,8 +107,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;",
     }
-elif os.environ.get("DATABASE_POOL", "0") == "1":
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 10}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who may log in, and how.

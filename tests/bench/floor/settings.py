@@ -22,8 +22,11 @@ TEMPLATES = [
         "DIRS": [Path(__file__).parent / "templates"],
     }
 ]
-DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"])}
-DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 10}}
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True
+    )
+}
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
