@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from barometer.keys import key_from
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "barometer.languages.language_middleware",
+    "surveys.answering.sessions.session_in_address_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -109,6 +111,22 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What may be forgotten: short counts. All web processes must share it.
+CACHE_URL = os.environ.get("CACHE_URL", "")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CACHE_URL,
+    }
+    if CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 # Who may log in, and how.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -131,7 +149,15 @@ DEMO_LOGINS = not PRODUCTION and os.environ.get("DEMO_LOGINS", "1") == "1"
 
 # Languages: Norwegian for all users, English beside it.
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"), ("se", "Davvisámegiella")]
+STAFF_LANGUAGES = ("nb", "nn", "en")  # Northern Sámi covers the respondents' pages only
+LANG_INFO["se"] = {  # which Django does not know
+    "bidi": False,
+    "code": "se",
+    "name": "Northern Sámi",
+    "name_local": "Davvisámegiella",
+}
+FORMAT_MODULE_PATH = ["barometer.formats"]
 # Our own texts, and those of packages that speak no Norwegian.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
 LANGUAGE_COOKIE_NAME = "language"
@@ -141,7 +167,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 
 # Assets come from pinned packages, built into var/assets; ours are in barometer/static.
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 ASSETS_DIR = BASE_DIR / "var" / "assets"  # built from the checkout, whatever VAR_DIR says
 STATICFILES_DIRS = [("vendor", ASSETS_DIR)] if ASSETS_DIR.is_dir() else []

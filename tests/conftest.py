@@ -35,6 +35,7 @@ def own_folders(settings: Settings, tmp_path: Path) -> None:
     """Keep what a test writes out of the developer's ``var``."""
     settings.EXPORT_DIR = tmp_path / "exports"
     settings.EMAIL_SINK_DIR = tmp_path / "mail"
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": tmp_path / "cache"}}
 
 
 @pytest.fixture(scope="session")

@@ -33,13 +33,31 @@ class NotNow(Refused):
 
 
 def verdict_on(invitation: Invitation, response: Response, now: dt.datetime) -> Verdict:
-    """What may happen on the invitation now. One who declined may still change their mind."""
-    if response.submitted_at is not None or invitation.state == Invitation.State.SUBMITTED:
-        return Verdict.SUBMITTED
+    """What may happen on the invitation now. One who declined may still change their mind.
+
+    Closing is one rule for pages, autosave and submission alike: nothing from the closing time
+    on, but who had stored an answer before it may finish within the grace.
+    """
     wave = invitation.wave
     if wave.state in {Wave.State.DRAFT, Wave.State.READY}:
         return Verdict.NOT_OPEN_YET
-    return Verdict.OPEN if wave.accepts_answers(now) else Verdict.CLOSED
+    is_open = wave.accepts_answers(now) or is_in_grace(response, wave, now)
+    if response.submitted_at is not None or invitation.state == Invitation.State.SUBMITTED:
+        return Verdict.OPEN if is_open and response.amended is not None else Verdict.SUBMITTED
+    return Verdict.OPEN if is_open else Verdict.CLOSED
+
+
+def is_in_grace(response: Response, wave: Wave, now: dt.datetime) -> bool:
+    """Whether the wave is closed for others, while she may finish what she has begun."""
+    begun = response.pk is not None and not wave.accepts_answers(now)
+    return begun and wave.lets_finish(response.started_at, now)
+
+
+def may_amend(response: Response, now: dt.datetime) -> bool:
+    """Whether what is submitted may be changed: if the wave says so, until it closes."""
+    wave = response.invitation.wave
+    submitted = response.submitted_at is not None
+    return submitted and wave.editable_until_close and wave.accepts_answers(now)
 
 
 def admit(response: Response, now: dt.datetime) -> None:

@@ -21,6 +21,8 @@ class Response(models.Model):
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     answers = models.JSONField(default=dict)
     drafts = models.JSONField(default=dict)  # field → what was typed and does not count
+    # What she changes after submitting: it counts when she submits again; None while she does not.
+    amended = models.JSONField(null=True, blank=True)
     saved_pages = models.JSONField(default=dict)  # page code → revision it was last saved at
     saving_windows = models.JSONField(default=dict)  # page code → window that saved it, its turn
     order_seed = models.PositiveIntegerField(default=0)  # of categories in random order

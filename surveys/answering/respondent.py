@@ -1,8 +1,4 @@
-"""Who is answering: the respondent's cookie, and the case that it or a link opens.
-
-The cookie is signed, carries no name, and holds for one generation of one invitation's link. It
-slides: each page gives it anew for twelve hours.
-"""
+"""Who is answering: the case that a session or a link opens, and the language it is shown in."""
 
 from __future__ import annotations
 
@@ -10,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.signing import BadSignature, TimestampSigner
 from django.utils import timezone
 
 from barometer.compiled_query import CompiledQuery
-from surveys.answering.gate import Verdict, verdict_on
+from surveys.answering.gate import Verdict, is_in_grace, may_amend, verdict_on
 from surveys.answering.models import Response
 from surveys.answering.recording import background_of, new_response
+from surveys.answering.sessions import session_in_address, session_of
 from surveys.fieldwork.addressing import addressee
-from surveys.fieldwork.links import Purpose
 from surveys.fieldwork.models import LANGUAGES, Invitation
 from surveys.questionnaires.document import in_language
 from surveys.questionnaires.piping import Words
@@ -28,19 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from surveys.fieldwork.models import Wave
     from surveys.questionnaires.document import Document, Text
 
-COOKIE_AGE = 12 * 3600
-LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_FIELD = "sprak"
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "se": "Davvisámegiella"}
-
-
-def _signer() -> TimestampSigner:
-    return TimestampSigner(salt=f"surveys.answering.respondent:{Purpose.ANSWER}")
 
 
 @dataclass(frozen=True)
@@ -59,6 +48,17 @@ class Case:
     @property
     def verdict(self) -> Verdict:
         return verdict_on(self.invitation, self.response, self.now)
+
+    @property
+    def finish_by(self) -> dt.datetime | None:
+        """When the grace ends in which she may finish what she has begun; None outside of it."""
+        if self.wave.closes_at and is_in_grace(self.response, self.wave, self.now):
+            return self.wave.closes_at + self.wave.GRACE
+        return None
+
+    @property
+    def may_amend(self) -> bool:
+        return may_amend(self.response, self.now)
 
     @property
     def document(self) -> Document | None:
@@ -85,13 +85,11 @@ def languages_of(wave: Wave) -> Collection[str]:
 
 
 def case_of(request: HttpRequest) -> Case | None:
-    """The case that the request's cookie opens; None without a valid one. One query."""
-    signed = request.COOKIES.get(settings.RESPONDENT_COOKIE_NAME, "")
-    try:
-        reference, _colon, generation = _signer().unsign(signed, max_age=COOKIE_AGE).partition(":")
-    except BadSignature:
+    """The case that the request's session opens; None without a valid one. One query."""
+    session = session_of(request)
+    if session is None:
         return None
-    return _case(request, reference, int(generation), kept_choice=True)
+    return _case(request, session.reference, session.generation, kept_choice=True)
 
 
 def case_of_link(request: HttpRequest, invitation: Invitation) -> Case:
@@ -142,30 +140,7 @@ def _response_of(invitation: Invitation, now: dt.datetime) -> Response:
 def _language(request: HttpRequest, wave: Wave, own: str, *, kept_choice: bool) -> str:
     wishes = [request.POST.get(LANGUAGE_FIELD), request.GET.get(LANGUAGE_FIELD)]
     if kept_choice:
-        wishes.append(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+        session = session_in_address(request)
+        wishes += [session and session.language, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)]
     offered = languages_of(wave)
     return next((wish for wish in wishes if wish in offered), None) or own
-
-
-def give_cookie(response: HttpResponse, invitation: Invitation) -> None:
-    """Let the browser answer on the invitation for the next twelve hours."""
-    response.set_cookie(
-        settings.RESPONDENT_COOKIE_NAME,
-        _signer().sign(f"{invitation.reference}:{invitation.generation}"),
-        max_age=COOKIE_AGE,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
-def keep_language(response: HttpResponse, language: str) -> None:
-    """Let the following pages, also those of errors, be in the language."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=LANGUAGE_COOKIE_AGE,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )

@@ -6,6 +6,8 @@ from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
+from django.conf import settings
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -13,15 +15,17 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from barometer.languages import chosen_language
 from surveys.answering.gate import NotNow, Verdict
+from surveys.answering.models import Response
 from surveys.answering.prose import blocks_of
 from surveys.answering.recording import receipt_of
-from surveys.answering.respondent import (
-    LANGUAGE_FIELD,
-    LANGUAGE_NAMES,
-    Case,
-    case_of,
+from surveys.answering.respondent import LANGUAGE_FIELD, LANGUAGE_NAMES, Case, case_of
+from surveys.answering.sessions import (
+    AGE,
+    Session,
+    address_with,
     give_cookie,
     keep_language,
+    session_in_address,
 )
 from surveys.fieldwork.models import LANGUAGES
 from surveys.questionnaires.document import in_language
@@ -75,18 +79,16 @@ def respondent_page(
     [Callable[Concatenate[HttpRequest, Case, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
 ]:
-    """The view is given the case that the cookie opens, if the gate's verdict is this one.
+    """The view is given the case that the session opens, if the gate's verdict is this one.
 
-    Anyone else gets the page that says why not. The cookie is given anew each time.
+    Anyone else gets the page that says why not. The session is given anew each time.
     """
 
     def decorate(
         view: Callable[Concatenate[HttpRequest, Case, P], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        @small_posts
-        @csrf_protect
         @wraps(view)
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def admitted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             case = case_of(request)
             if case is None:
                 return show_no_link(request)
@@ -96,13 +98,39 @@ def respondent_page(
                 response = view(request, case, *args, **kwargs)
             except NotNow as refused:
                 response = show_verdict(request, case, refused.verdict)
-            give_cookie(response, case.invitation)
+            except Response.DoesNotExist:  # the case was sent on to somebody else meanwhile
+                return show_no_link(request)
+            if settings.RESPONDENT_COOKIE_NAME not in response.cookies:
+                give_cookie(
+                    response, Session(case.invitation.reference, case.invitation.generation)
+                )
             response.headers["Cache-Control"] = "no-store"
             return response
+
+        protected = csrf_protect(admitted)
+
+        @small_posts
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if session_in_address(request) is None:
+                return protected(request, *args, **kwargs)
+            # Only who knows this address can post to it: no other site can forge a form.
+            return _in_chosen_language(request) or admitted(request, *args, **kwargs)
 
         return guarded
 
     return decorate
+
+
+def _in_chosen_language(request: HttpRequest) -> HttpResponse | None:
+    """Keep the language just chosen in the address, where no cookie can; what was posted follows."""
+    session = session_in_address(request)
+    wish = request.POST.get(LANGUAGE_FIELD) or request.GET.get(LANGUAGE_FIELD)
+    if session is None or wish not in LANGUAGE_NAMES or wish == session.language:
+        return None
+    place = address_with(session._replace(language=wish), request.path_info)
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{place}?{query}" if query else place, preserve_request=True)
 
 
 def show(
@@ -118,6 +146,7 @@ def show(
         shared = {
             "case": case,
             "offered": case.languages,
+            "session_seconds": AGE,
             "language": case.language,
             "survey_title": (
                 in_language(document.title, case.language) if document else case.wave.title

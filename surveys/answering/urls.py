@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.answering.views import arrival, autosave, finish, pages, preview, public
+from surveys.answering.views import arrival, autosave, finish, pages, preview, public, wrong_person
 
 app_name = "answering"
 urlpatterns = [
@@ -21,4 +21,6 @@ urlpatterns = [
     path("oversikt/", finish.review, name="review"),
     path("kvittering/", finish.receipt, name="receipt"),
     path("delta-ikke/", finish.declining, name="decline"),
+    path("send-videre/", wrong_person.forward, name="forward"),
+    path("ikke-meg/", wrong_person.not_me, name="not_me"),
 ]

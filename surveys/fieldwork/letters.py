@@ -58,6 +58,7 @@ def letter_for(
         Message.Kind.INVITATION: _("Invitation: %(title)s"),
         Message.Kind.REMINDER: _("Reminder: %(title)s"),
         Message.Kind.RESEND: _("Your link: %(title)s"),
+        Message.Kind.FORWARD: _("Invitation: %(title)s"),
     }[Message.Kind(kind)] % {"title": title}
     if wave.is_pilot:
         subject = _("[Pilot] %(subject)s") % {"subject": subject}
@@ -126,6 +127,11 @@ def _first_sentence(kind: str) -> str:
         )
     if kind == Message.Kind.RESEND:
         return _("Here is your link to the survey “%(title)s” from %(sender)s once more.")
+    if kind == Message.Kind.FORWARD:
+        return _(
+            "%(sender)s asks you to answer the survey “%(title)s”. "
+            "The one who got the invitation first has told us that you are the right one."
+        )
     return _("%(sender)s asks you to answer the survey “%(title)s”.")
 
 
@@ -160,8 +166,8 @@ def _about(wave: Wave) -> Iterator[str]:
         "What we publish never shows what one person has answered."
     ) % {"sender": wave.sender_name}
     yield ngettext(
-        "We delete what ties you to your answers after %(months)s month.",
-        "We delete what ties you to your answers after %(months)s months.",
+        "What ties you to your answers is to be deleted after %(months)s month.",
+        "What ties you to your answers is to be deleted after %(months)s months.",
         wave.retention_months,
     ) % {"months": wave.retention_months}
     yield _("We found your e-mail address here: %(source)s.") % {"source": wave.address_source}

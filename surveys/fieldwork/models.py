@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import datetime as dt
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -18,10 +19,12 @@ from surveys.fieldwork.querysets import (
 from surveys.questionnaires.models import QuestionnaireVersion
 from surveys.register.models import Sample, SampledUnit
 
-if TYPE_CHECKING:
-    import datetime as dt
-
-LANGUAGES = [("nb", _("bokmål")), ("nn", _("nynorsk"))]
+LANGUAGES = [
+    ("nb", _("bokmål")),
+    ("nn", _("nynorsk")),
+    ("en", _("English")),
+    ("se", _("Northern Sámi")),
+]
 
 
 class NotAllowed(ValueError):
@@ -36,6 +39,7 @@ class LeftOut(models.TextChoices):
     SUBMITTED = "submitted", _("has submitted")
     DECLINED = "declined", _("has declined")
     OPTED_OUT = "opted_out", _("has opted out of mail")
+    NOT_ME = "not_me", _("somebody there says it is not for them")
     ALREADY_MAILED = "already_mailed", _("is already in a mail of this step")
     ADDRESS_CHANGED = "address_changed", _("has another address now")
     WAVE_CLOSED = "wave_closed", _("the wave does not take answers")
@@ -74,6 +78,7 @@ class Wave(models.Model):
         State.OPEN: frozenset({State.CLOSED}),
         State.CLOSED: frozenset({State.OPEN}),
     }
+    GRACE = dt.timedelta(minutes=30)  # to finish in, for those who had begun before the closing
 
     survey = models.ForeignKey(
         Survey, on_delete=models.PROTECT, related_name="waves", verbose_name=_("survey")
@@ -108,6 +113,8 @@ class Wave(models.Model):
         _("months until answers are made anonymous"), default=12
     )
     minimum_base = models.PositiveSmallIntegerField(_("minimum base"), default=5)
+    editable_until_close = models.BooleanField(_("can be changed until closing"), default=False)
+    gives_copy_as_pdf = models.BooleanField(_("own answers as PDF"), default=True)
     is_demo = models.BooleanField(_("demo"), default=False)
     is_synthetic = models.BooleanField(_("synthetic answers"), default=False)
     is_pilot = models.BooleanField(_("pilot"), default=False)
@@ -130,6 +137,15 @@ class Wave(models.Model):
     def accepts_answers(self, now: dt.datetime) -> bool:
         """The one rule for the closing time: whatever the worker has come to do by then."""
         return self.state == self.State.OPEN and self.closes_at is not None and now < self.closes_at
+
+    def lets_finish(self, begun_at: dt.datetime, now: dt.datetime) -> bool:
+        """Whether one who had begun before the closing time may still go on, closed or not."""
+        return (
+            self.state in {self.State.OPEN, self.State.CLOSED}
+            and self.closes_at is not None
+            and begun_at < self.closes_at
+            and now < self.closes_at + self.GRACE
+        )
 
 
 class WaveEvent(models.Model):
@@ -200,10 +216,10 @@ class Invitation(models.Model):
         SUBMITTED = "submitted", _("submitted")
         DECLINED = "declined", _("declined")
 
-    # One who has declined may still answer by the same link; what is submitted is final.
+    # One who has declined may still answer by the same link, or take it back.
     CHANGES: ClassVar[dict[str, frozenset[str]]] = {
         State.OPEN: frozenset({State.SUBMITTED, State.DECLINED}),
-        State.DECLINED: frozenset({State.SUBMITTED}),
+        State.DECLINED: frozenset({State.SUBMITTED, State.OPEN}),
         State.SUBMITTED: frozenset(),
     }
 
@@ -220,6 +236,8 @@ class Invitation(models.Model):
     state_changed_at = models.DateTimeField(null=True, blank=True)
     undeliverable_at = models.DateTimeField(_("marked undeliverable"), null=True, blank=True)
     opted_out_at = models.DateTimeField(_("opted out of mail"), null=True, blank=True)
+    not_me_at = models.DateTimeField(_("said not to be for them"), null=True, blank=True)
+    not_me_words = models.TextField(_("what they wrote"), blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -236,6 +254,10 @@ class Invitation(models.Model):
 
     def mark_declined(self, now: dt.datetime) -> None:
         self._change_state(self.State.DECLINED, now)
+
+    def mark_open(self, now: dt.datetime) -> None:
+        """She takes back that she declined. Raises NotAllowed when she has not."""
+        self._change_state(self.State.OPEN, now)
 
     def _change_state(self, state: str, now: dt.datetime) -> None:
         """Raises NotAllowed; what counts is the state that the case has come to meanwhile."""
@@ -269,17 +291,16 @@ class Invitation(models.Model):
 
         A link that staff send anew goes also to one who has declined or opted out: she asked.
         """
-        if not self.email:
-            return LeftOut.NO_ADDRESS
-        if self.undeliverable_at:
-            return LeftOut.UNDELIVERABLE
-        if self.state == self.State.SUBMITTED:
-            return LeftOut.SUBMITTED
-        if kind == Message.Kind.RESEND:
-            return None
-        if self.state == self.State.DECLINED:
-            return LeftOut.DECLINED
-        return LeftOut.OPTED_OUT if self.opted_out_at else None
+        asked_for = kind == Message.Kind.RESEND
+        reasons = {
+            LeftOut.NO_ADDRESS: not self.email,
+            LeftOut.UNDELIVERABLE: self.undeliverable_at is not None,
+            LeftOut.SUBMITTED: self.state == self.State.SUBMITTED,
+            LeftOut.NOT_ME: self.not_me_at is not None,
+            LeftOut.DECLINED: self.state == self.State.DECLINED and not asked_for,
+            LeftOut.OPTED_OUT: self.opted_out_at is not None and not asked_for,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), None)
 
 
 class Message(models.Model):
@@ -289,6 +310,7 @@ class Message(models.Model):
         INVITATION = "invitation", _("invitation")
         REMINDER = "reminder", _("reminder")
         RESEND = "resend", _("link sent anew")
+        FORWARD = "forward", _("sent on to the right one")
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting")

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from surveys.fieldwork.models import Message
 
 # A mail that may not arrive twice; of the others the receiver knows the second by its Message-ID.
-NEVER_TWICE = (Message.Kind.INVITATION, Message.Kind.RESEND)
+NEVER_TWICE = (Message.Kind.INVITATION, Message.Kind.RESEND, Message.Kind.FORWARD)
 FIRST_PAUSE = dt.timedelta(minutes=1)
 LONGEST_PAUSE = dt.timedelta(hours=1)
 GIVE_UP_AFTER = dt.timedelta(hours=48)

@@ -9,14 +9,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from surveys.answering.gate import Verdict
+from surveys.answering.guessing import show_bad_link
 from surveys.answering.prose import blocks_of
-from surveys.answering.respondent import case_of_link, give_cookie, keep_language
-from surveys.answering.showing import show, show_no_link, show_verdict, small_posts
+from surveys.answering.respondent import case_of_link
+from surveys.answering.sessions import (
+    Session,
+    address_with,
+    give_cookie,
+    keep_language,
+    takes_cookies,
+)
+from surveys.answering.showing import show, show_verdict, small_posts
 from surveys.answering.views.pages import place_to_resume
 from surveys.fieldwork.links import invitation_by_link
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
     from surveys.answering.respondent import Case
 
@@ -26,7 +34,8 @@ if TYPE_CHECKING:
 def arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
     """Nothing is stored here, not by the button either: scanners of mail press buttons.
 
-    So the form needs no protection against forgery, and works where cookies come and go. The
+    So the form needs no protection against forgery. The page gives a cookie (the language): a
+    browser that does not bring it back answers in addresses of its own (see `sessions`). The
     token stands in this address only; this page alone sends no referrer at all.
     """
     response = _arrival(request, reference, token)
@@ -37,13 +46,13 @@ def arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
 @small_posts
 def mangled(request: HttpRequest, rest: str) -> HttpResponse:
     """What mail programs and fingers make of links."""
-    return show_no_link(request)
+    return show_bad_link(request)
 
 
 def _arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
     invitation = invitation_by_link(reference, token)
     if invitation is None:
-        return show_no_link(request)
+        return show_bad_link(request)
     case = case_of_link(request, invitation)
     if case.verdict is not Verdict.OPEN:
         response = show_verdict(request, case, case.verdict)
@@ -51,6 +60,8 @@ def _arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
         response = _start(request, case)
     else:
         response = show(request, case, "surveys/answering/arrival.html", _facts(case))
+        if not takes_cookies(request):
+            keep_language(response, case.language)
     return response
 
 
@@ -61,13 +72,25 @@ def _facts(case: Case) -> dict[str, object]:
         "introduction": blocks_of(introduction),
         "is_begun": case.response.pk is not None,
         "has_declined": case.invitation.state == case.invitation.State.DECLINED,
+        "is_not_me": case.invitation.not_me_at is not None,
     }
 
 
 def _start(request: HttpRequest, case: Case) -> HttpResponse:
-    place = reverse("answering:decline") if "decline" in request.POST else place_to_resume(case)
+    session = Session(case.invitation.reference, case.invitation.generation, case.language)
+    place = _place_for(request.POST, case)
+    if not takes_cookies(request):
+        place = address_with(session, place)
     response = HttpResponseRedirect(place)
-    give_cookie(response, case.invitation)
+    give_cookie(response, session)
     keep_language(response, case.language)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _place_for(posted: QueryDict, case: Case) -> str:
+    """What the button leads to: each asks once more on a page of its own."""
+    for button in ("decline", "forward", "not_me"):
+        if button in posted:
+            return reverse(f"answering:{button}")
+    return place_to_resume(case)

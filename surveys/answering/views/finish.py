@@ -18,8 +18,8 @@ from surveys.answering.recording import (
     submit,
     verify,
 )
-from surveys.answering.respondent import LANGUAGE_FIELD
 from surveys.answering.showing import respondent_page, show
+from surveys.fieldwork.case_changes import undo_decline
 from surveys.questionnaires.answer_words import answer_lines
 from surveys.questionnaires.document import in_language
 
@@ -88,10 +88,16 @@ def receipt(request: HttpRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @respondent_page()
 def declining(request: HttpRequest, case: Case) -> HttpResponse:
-    """Ask first, then mark, then thank: a scanner that pressed the way here changes nothing."""
-    if request.method == "POST" and LANGUAGE_FIELD not in request.POST:
+    """Ask first, then mark, then thank: a scanner that pressed the way here changes nothing.
+
+    Nor does one that sends the form without pressing its button. It can be taken back.
+    """
+    has_declined = case.invitation.state == case.invitation.State.DECLINED
+    if "decline" in request.POST:
         decline(case.response, case.now)
         return HttpResponseRedirect(reverse("answering:decline"))
-    declined = case.invitation.state == case.invitation.State.DECLINED
-    template = "surveys/answering/declined.html" if declined else "surveys/answering/decline.html"
-    return show(request, case, template, {"is_begun": case.response.pk})
+    if has_declined and "undo" in request.POST:
+        undo_decline(case.invitation, case.now)
+        return HttpResponseRedirect(reverse("answering:resume"))
+    page = "declined" if has_declined else "decline"
+    return show(request, case, f"surveys/answering/{page}.html", {"is_begun": case.response.pk})

@@ -22,7 +22,7 @@ from surveys.answering.recording import (
     submit,
     verify,
 )
-from surveys.fieldwork.models import Invitation
+from surveys.fieldwork.models import Invitation, Wave
 from surveys.fieldwork.waves import close
 from tests.factories import TINY_DOCUMENT, make_invitation, make_open_wave, make_version
 
@@ -205,7 +205,7 @@ def test_the_closing_time_counts_before_the_worker_has_closed_the_wave(
     assert closes_at is not None
     record(response, "p1", {"Q1": ["1"]}, 0, closes_at - dt.timedelta(seconds=1))
     with pytest.raises(NotNow):
-        record(response, "p1", {"Q1": ["2"]}, 1, closes_at)
+        record(response, "p1", {"Q1": ["2"]}, 1, closes_at + Wave.GRACE)
 
 
 def test_submitting_gives_a_receipt_and_marks_the_invitation(response: Response) -> None:

@@ -82,7 +82,7 @@ def test_a_page_that_is_not_hers_is_refused(respondent: Respondent) -> None:
 
 def test_the_gate_is_the_same(respondent: Respondent) -> None:
     respondent.save("p1", Q1="1")
-    close(Wave.objects.get(), None, timezone.now())
+    close(Wave.objects.get(), None, timezone.now() - Wave.GRACE)
     assert autosave(respondent, "p1", revision=1, Q1="2").status_code == 409
     assert respondent.answers == {"Q1": 1}
 

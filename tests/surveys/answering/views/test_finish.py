@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext, override
 
 from surveys.answering.models import Response
-from surveys.fieldwork.models import Invitation
+from surveys.fieldwork.models import Invitation, Wave
 from surveys.fieldwork.waves import close
 from tests.surveys.answering.conftest import Respondent
 
@@ -72,7 +72,7 @@ def test_a_second_submission_shows_what_is_submitted(respondent: Respondent) -> 
 
 def test_a_closed_wave_takes_no_submission(respondent: Respondent) -> None:
     respondent.save("p1", Q1="2")
-    close(respondent.invitation.wave, None, timezone.now())
+    close(respondent.invitation.wave, None, timezone.now() - Wave.GRACE)
     response = respondent.submit()
     assert response.status_code == 409
     page = response.content.decode()

@@ -162,7 +162,7 @@ def test_bad_input_is_told_in_nynorsk_to_those_who_read_it(respondent: Responden
 
 def test_a_closed_wave_stores_nothing_and_says_so(respondent: Respondent) -> None:
     respondent.save("p1", Q1="1")
-    close(respondent.invitation.wave, None, timezone.now())
+    close(respondent.invitation.wave, None, timezone.now() - Wave.GRACE)
     response = respondent.save("p1", Q1="2")
     assert response.status_code == 409
     assert said("The survey is closed") in response.content.decode()
@@ -265,11 +265,11 @@ def test_the_cookie_dies_with_the_link_it_came_from(respondent: Respondent) -> N
 
 
 def test_the_cookie_slides(respondent: Respondent) -> None:
-    with travel(timezone.now() + dt.timedelta(hours=11), tick=False):
+    with travel(timezone.now() + dt.timedelta(hours=23), tick=False):
         assert respondent.show("p1").status_code == 200
-    with travel(timezone.now() + dt.timedelta(hours=22), tick=False):
+    with travel(timezone.now() + dt.timedelta(hours=46), tick=False):
         assert respondent.show("p1").status_code == 200
-    with travel(timezone.now() + dt.timedelta(hours=35), tick=False):
+    with travel(timezone.now() + dt.timedelta(hours=71), tick=False):
         assert respondent.show("p1").status_code == 404
 
 

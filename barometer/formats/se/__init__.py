@@ -1,0 +1,1 @@
+"""Northern Sámi, with months by number: their names are inflected."""

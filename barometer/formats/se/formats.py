@@ -1,0 +1,13 @@
+"""How dates and numbers are written."""
+
+DATE_FORMAT = "j.n.Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j.n.Y H:i"
+YEAR_MONTH_FORMAT = "n.Y"
+MONTH_DAY_FORMAT = "j.n."
+SHORT_DATE_FORMAT = "d.m.Y"
+SHORT_DATETIME_FORMAT = "d.m.Y H:i"
+FIRST_DAY_OF_WEEK = 1
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "\xa0"
+NUMBER_GROUPING = 3
