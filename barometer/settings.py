@@ -89,7 +89,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "barometer.access.rights_of_the_user",
             ],
-            "builtins": ["barometer.templatetags.barometer"],
+            "builtins": [
+                "barometer.templatetags.barometer",
+                "surveys.answering.drawn_items",
+            ],
         },
     }
 ]

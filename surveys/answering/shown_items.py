@@ -70,7 +70,7 @@ class CommentBox:
 
 @dataclass(frozen=True)
 class ShownItem:
-    """An item, drawn by the template of its kind.
+    """An item, drawn by the template of its kind. A value: its HTML is kept by it.
 
     `steps` are those of a scale, the choices then what stands beside it; `keyboard` is the one
     that a telephone should offer.
@@ -145,7 +145,7 @@ def _item(
         help=in_language(item.help, language) or _hint(shown, language),
         required=item.required == "required",
         choices=_choices(shown.categories, identifier, value, language),
-        rows=[
+        rows=tuple(
             ShownRow(
                 id=_id(name_of(item.code, row.code)),
                 name=name_of(item.code, row.code),
@@ -156,14 +156,14 @@ def _item(
                     value.get(row.code) if isinstance(value, dict) else None,
                     language,
                 ),
-                faults=[one.text for one in faults if one.row == row.code],
+                faults=tuple(one.text for one in faults if one.row == row.code),
             )
             for row in shown.rows
-        ],
+        ),
         entered=_typed(value, language),
         specify_name=specify,
         specified=str(entered.get(specify, "")),
-        faults=[one.text for one in faults if not one.row or item.type == "date"],
+        faults=tuple(one.text for one in faults if not one.row or item.type == "date"),
         steps=_steps(item, identifier, value),
         low_end=in_language(item.low_end, language),
         high_end=in_language(item.high_end, language),
@@ -183,11 +183,11 @@ def _typed(value: Answer | None, language: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _steps(item: Item, identifier: str, value: Answer | None) -> list[ShownChoice]:
-    return [
+def _steps(item: Item, identifier: str, value: Answer | None) -> tuple[ShownChoice, ...]:
+    return tuple(
         ShownChoice(f"{identifier}-{step}", step, str(step), step == value, False, False)
         for step in item.steps
-    ]
+    )
 
 
 def _keyboard(item: Item) -> str:
@@ -197,14 +197,16 @@ def _keyboard(item: Item) -> str:
     return "decimal" if item.decimals else "numeric"
 
 
-def _parts(item: Item, value: Answer | None, faults: Sequence[AnswerFault]) -> list[ShownPart]:
+def _parts(
+    item: Item, value: Answer | None, faults: Sequence[AnswerFault]
+) -> tuple[ShownPart, ...]:
     """The fields of a date."""
     if item.type != "date":
-        return []
+        return ()
     labels = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
     typed = date.as_typed(value if isinstance(value, str) else "")
     wrong = {fault.row or part for fault in faults for part in date.PARTS}
-    return [
+    return tuple(
         ShownPart(
             id=_id(name_of(item.code, part)),
             name=name_of(item.code, part),
@@ -213,14 +215,14 @@ def _parts(item: Item, value: Answer | None, faults: Sequence[AnswerFault]) -> l
             is_wrong=part in wrong,
         )
         for part, text in zip(date.PARTS, typed, strict=True)
-    ]
+    )
 
 
 def _choices(
     categories: Sequence[Category], identifier: str, value: Answer | None, language: str
-) -> list[ShownChoice]:
+) -> tuple[ShownChoice, ...]:
     chosen = value if isinstance(value, list) else [value]
-    return [
+    return tuple(
         ShownChoice(
             id=f"{identifier}-{category.code}",
             value=category.code,
@@ -231,7 +233,7 @@ def _choices(
             is_alone=category.exclusive,
         )
         for category in categories
-    ]
+    )
 
 
 def _hint(shown: ItemOnPath, language: str) -> str:
@@ -262,11 +264,11 @@ def _in_words(number: int) -> str:
     return str(words.get(number, number))
 
 
-def _countdown(shown: ItemOnPath) -> list[str]:
+def _countdown(shown: ItemOnPath) -> tuple[str, ...]:
     """What to say when so many are chosen, from one up, where there is a most; last: too many."""
     most = shown.item.max_choices
     if most is None or most >= len(shown.categories):
-        return []
+        return ()
     left = [
         ngettext("You can choose %(number)s more.", "You can choose %(number)s more.", number)
         % {"number": _in_words(number)}
@@ -274,7 +276,7 @@ def _countdown(shown: ItemOnPath) -> list[str]:
     ]
     full = _("You have chosen %(number)s. That is as many as you can choose.")
     over = _("You have chosen more than %(number)s. Take some away.")
-    return [*left, *(words % {"number": _in_words(most)} for words in (full, over))]
+    return (*left, *(words % {"number": _in_words(most)} for words in (full, over)))
 
 
 def _range(item: Item, language: str) -> str:
