@@ -1,6 +1,14 @@
 """The list of models that Django wants; import a model from where it lives."""
 
 from results.files.models import DataFile
-from results.tabulation.models import Cube, CubeTable
+from results.tabulation.models import Crossing, Cube, CubeTable, SnapshotColumn
+from results.weighting.models import WaveWeighting
 
-__all__ = ["Cube", "CubeTable", "DataFile"]
+__all__ = [
+    "Crossing",
+    "Cube",
+    "CubeTable",
+    "DataFile",
+    "SnapshotColumn",
+    "WaveWeighting",
+]
