@@ -15,7 +15,7 @@ from surveys.questionnaires.answers import Cleaned, clean_page, merged
 from surveys.questionnaires.fields import specify_name_of
 from surveys.questionnaires.item_types.table import ITEM_TYPES
 from surveys.questionnaires.item_types.text import literal
-from surveys.questionnaires.path import path_of
+from surveys.questionnaires.path import opens_on, path_of
 from surveys.questionnaires.rules import with_broken_rules
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def judge(
     stored: Stored, shown: PageOnPath, values: Posted, asked_before: Collection[str]
 ) -> Judged:
     """Judge the page's fields, as `dict(request.POST.lists())` gives them."""
-    cleaned = clean_page(shown, values, language=stored.language, asked_before=asked_before)
+    shown, cleaned = _filled_in(stored, shown, values, asked_before)
     if cleaned.is_forged:
         return Judged(shown, cleaned, dict(stored.answers), dict(stored.drafts))
     if stored.document.rules:
@@ -62,6 +62,27 @@ def judge(
     right = _without_wrong(cleaned, stored.document.rules)
     drafts = _drafts_after(stored, shown, right, values)
     return Judged(shown, cleaned, merged(stored.answers, right), drafts)
+
+
+def _filled_in(
+    stored: Stored, shown: PageOnPath, values: Posted, asked_before: Collection[str]
+) -> tuple[PageOnPath, Cleaned]:
+    """The page with the items that its own choices open, and what is entered on it.
+
+    An item hangs only on what stands above it: each round settles at least one more.
+    """
+    while True:
+        cleaned = clean_page(shown, values, language=stored.language, asked_before=asked_before)
+        if cleaned.is_forged or not any(opens_on(shown.page, one.item) for one in shown.drawn):
+            return shown, cleaned
+        here = {key for one in shown.drawn for key in (one.code, specify_name_of(one.code))}
+        others = {key: value for key, value in stored.answers.items() if key not in here}
+        path = path_of(stored.document, others | dict(cleaned.entered), stored.background)
+        page = path.page(shown.code)
+        opened = shown.opened({one.code for one in page.items} if page else ())
+        if not opened.items or opened == shown:
+            return shown, cleaned
+        shown = opened
 
 
 def _without_wrong(cleaned: Cleaned, rules: Collection[Rule]) -> Cleaned:
@@ -83,10 +104,10 @@ def _drafts_after(
     stored: Stored, shown: PageOnPath, right: Cleaned, values: Posted
 ) -> dict[str, list[str]]:
     """The drafts with this page's as they are now: those of its items that are not settled."""
-    names = {one.code: field_names(one) for one in shown.items}
+    names = {one.code: field_names(one) for one in shown.drawn}
     here = {name for of_item in names.values() for name in of_item}
     drafts = {name: typed for name, typed in stored.drafts.items() if name not in here}
-    for code, of_item in names.items():
+    for code, of_item in ((one.code, names[one.code]) for one in shown.items):
         typed = {name: [literal(one) for one in values[name]] for name in of_item if name in values}
         is_emptied = code in stored.answers
         if code not in right.settled and (is_emptied or any(any(one) for one in typed.values())):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from surveys.questionnaires.fields import name_of, specify_name_of
 from surveys.questionnaires.item_types import date, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from surveys.questionnaires.document import Category, Item
     from surveys.questionnaires.item_types.entry import AnswerFault
@@ -98,6 +99,8 @@ class ShownItem:
     is_one_line: bool = False
     countdown: Sequence[str] = ()
     comment: CommentBox | None = None
+    opens_if: str = ""
+    is_waiting: bool = False
 
     @property
     def template(self) -> str:
@@ -122,12 +125,24 @@ class SummaryLine:
 
 
 def shown_items(
-    page: PageOnPath, entered: Answers, faults: Sequence[AnswerFault], language: str
+    page: PageOnPath,
+    entered: Answers,
+    faults: Sequence[AnswerFault],
+    language: str,
+    opening: Mapping[str, str] = MappingProxyType({}),
 ) -> list[ShownItem]:
-    """The page's items in their order, filled with what is entered."""
+    """The page's items in their order, filled with what is entered; also those that wait.
+
+    `opening` says of those that open on the page when they do, as JSON.
+    """
+    waiting = {one.code for one in page.waiting}
     return [
-        _item(shown, entered, [one for one in faults if one.item == shown.code], language)
-        for shown in page.items
+        replace(
+            _item(shown, entered, [one for one in faults if one.item == shown.code], language),
+            opens_if=opening.get(shown.code, ""),
+            is_waiting=shown.code in waiting,
+        )
+        for shown in page.drawn
     ]
 
 

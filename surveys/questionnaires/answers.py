@@ -47,7 +47,7 @@ def clean_page(
     """Judge the fields of one page, as `dict(request.POST.lists())` gives them.
 
     `language` is the respondent's, for names in messages. Items in `asked_before` may be left
-    empty, unless they are required.
+    empty, unless they are required. What is posted for an item that only waits is passed over.
     """
     foreign = _foreign_fields(page, posted)
     if foreign:
@@ -69,7 +69,7 @@ def clean_page(
 
 def _foreign_fields(page: PageOnPath, posted: Posted) -> list[AnswerFault]:
     offered: set[str] = set()
-    for shown in page.items:
+    for shown in page.drawn:
         offered.update(ITEM_TYPES[shown.item.type].field_names(shown))
         if any(category.specify for category in shown.categories):
             offered.add(specify_name_of(shown.code))

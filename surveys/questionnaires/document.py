@@ -29,6 +29,9 @@ BACKGROUND: Final[dict[str, type[int | str]]] = {
     "language_form": str,
     "language_form_from": str,
     "merging": int,
+    "sector": str,
+    "unit_type": str,
+    "employees": int,
 }
 
 # A text with room for no more than this is written on one line.
@@ -36,6 +39,9 @@ ONE_LINE: Final = 200
 
 # What opens a mark for words to repeat: `[[P1]]`.
 OPENING: Final = "[["
+
+# Items of these types are answered by choosing: what is chosen opens more on the same page.
+CHOSEN: Final = frozenset({"single", "multiple", "grid", "scale", "consent"})
 
 # The answer to an item of consent, when the box is ticked.
 TICKED: Final = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -33,12 +33,31 @@ class ItemOnPath(Struct, frozen=True):
 
 
 class PageOnPath(Struct, frozen=True):
-    """A page with the items that apply: at least one."""
+    """A page with the items that apply: at least one.
+
+    `waiting` are those that some choice made on the page itself would open.
+    """
 
     page: Page
     items: tuple[ItemOnPath, ...]
+    waiting: tuple[ItemOnPath, ...] = ()
 
     @property
     def code(self) -> str:
         """The page's code."""
         return self.page.code
+
+    @property
+    def drawn(self) -> tuple[ItemOnPath, ...]:
+        """The items that apply and those that wait, in their order."""
+        if not self.waiting:
+            return self.items
+        place = {item.code: place for place, item in enumerate(self.page.items)}
+        return tuple(sorted((*self.items, *self.waiting), key=lambda one: place[one.code]))
+
+    def opened(self, codes: Collection[str]) -> PageOnPath:
+        """The page where just the items with these codes apply."""
+        items = tuple(one for one in self.drawn if one.code in codes)
+        return PageOnPath(
+            self.page, items, tuple(one for one in self.drawn if one.code not in codes)
+        )

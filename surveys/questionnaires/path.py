@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from surveys.conditions import Condition, Lookup, Operand, holds
-from surveys.questionnaires.document import Category, Document, Item, Row
+from surveys.conditions import Condition, Lookup, Operand, holds, items_of
+from surveys.questionnaires.document import Category, Document, Item, Page, Row
 from surveys.questionnaires.fields import specify_name_of
 from surveys.questionnaires.item_types.table import ITEM_TYPES
 from surveys.questionnaires.on_path import Answer, Answers, Background, ItemOnPath, PageOnPath
@@ -51,7 +51,7 @@ def path_of(document: Document, answers: Answers, background: Background) -> Pat
         if walk.applies(page.condition):
             items = tuple(shown for item in page.items if (shown := walk.step(item)) is not None)
             if items:
-                pages.append(PageOnPath(page, items))
+                pages.append(PageOnPath(page, items, walk.waiting(page, items)))
     return Path(document, tuple(pages), walk.kept)
 
 
@@ -99,6 +99,19 @@ class _Walk:
         self.keep(shown)
         return shown
 
+    def waiting(self, page: Page, items: tuple[ItemOnPath, ...]) -> tuple[ItemOnPath, ...]:
+        """The page's items that do not apply now, but ask about others on the page."""
+        if len(items) == len(page.items):
+            return ()
+        shown = {one.code for one in items}
+        return tuple(
+            ItemOnPath(item, rows, categories)
+            for item in page.items
+            if item.code not in shown and opens_on(page, item)
+            for rows, categories in [(self.applying(item.rows), self.applying(item.categories))]
+            if bool(item.rows) == bool(rows) and bool(item.categories) == bool(categories)
+        )
+
     def keep(self, shown: ItemOnPath) -> None:
         item = shown.item
         value = ITEM_TYPES[item.type].kept(shown, self.answers.get(item.code))
@@ -109,6 +122,14 @@ class _Walk:
         text = self.answers.get(name)
         if isinstance(text, str) and text and is_specified(item, value):
             self.kept[name] = text
+
+
+def opens_on(page: Page, item: Item) -> bool:
+    """Whether the item hangs on what is chosen on its own page."""
+    if item.condition is None:
+        return False
+    asked = {reference.partition(".")[0] for reference in items_of(item.condition)}
+    return any(one.code in asked for one in page.items)
 
 
 def is_specified(item: Item, value: Answer | None) -> bool:

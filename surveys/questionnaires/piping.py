@@ -95,7 +95,7 @@ class Words:
         page = msgspec.structs.replace(
             shown.page, title=self.filled(shown.page.title), text=self.filled(shown.page.text)
         )
-        return PageOnPath(page, items)
+        return PageOnPath(page, items, tuple(self._on_item(one) for one in shown.waiting))
 
     def _on_item(self, shown: ItemOnPath) -> ItemOnPath:
         item = self.filled_part(shown.item)

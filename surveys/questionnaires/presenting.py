@@ -26,10 +26,13 @@ def as_shown(path: Path, background: Background, seed: int) -> Path:
 
 
 def _in_order(page: PageOnPath, seed: int) -> PageOnPath:
-    if not any(shown.item.order for shown in page.items):
+    if not any(shown.item.order for shown in page.drawn):
         return page
-    items = tuple(_shuffled(shown, seed) if shown.item.order else shown for shown in page.items)
-    return PageOnPath(page.page, items)
+    items, waiting = (
+        tuple(_shuffled(shown, seed) if shown.item.order else shown for shown in part)
+        for part in (page.items, page.waiting)
+    )
+    return PageOnPath(page.page, items, waiting)
 
 
 def _shuffled(shown: ItemOnPath, seed: int) -> ItemOnPath:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,7 @@ from surveys.conditions import (
     references_of,
 )
 from surveys.questionnaires.circles import Circles
-from surveys.questionnaires.document import BACKGROUND, TICKED, Document, Item, Page, Rule
+from surveys.questionnaires.document import BACKGROUND, CHOSEN, TICKED, Document, Item, Page, Rule
 from surveys.questionnaires.faults import Fault
 from surveys.questionnaires.reach import Reach, some_of
 
@@ -38,8 +39,8 @@ FRAME = "frame."
 def routing_faults(document: Document) -> list[Fault]:
     """Every fault of the document's conditions.
 
-    A condition may ask about earlier pages only: what stands on the same page is not known when
-    the page is made.
+    A condition may ask about earlier pages; that of an item also about what is chosen above it on
+    its page, for that opens the item while the page is filled in.
     """
     return _Checker(document).faults
 
@@ -56,6 +57,7 @@ class _Checker:
         self.every = {item.code: item for item in document.items()}
         self.circles = Circles(document)
         self.earlier: dict[str, Item] = {}
+        self.above: dict[str, Item] = {}
         self.reach = Reach()
         self.faults: list[Fault] = []
         self.sound: list[tuple[str, tuple[Condition, ...], Condition]] = []
@@ -75,12 +77,12 @@ class _Checker:
 
     def check_page(self, path: str, page: Page, rules: Collection[tuple[int, Rule]]) -> None:
         page_outer = self.check(path, page.condition, (), page.items)
-        shown_if = {}
         for place, item in enumerate(page.items):
-            shown_if[item.code] = self.check_item(f"{path}.items[{place}]", item, page_outer)
-        for item in page.items:
-            self.earlier[item.code] = item
-            self.reach.add(item, shown_if[item.code])
+            shown_if = self.check_item(f"{path}.items[{place}]", item, page_outer)
+            self.above[item.code] = item
+            self.reach.add(item, shown_if)
+        self.earlier |= self.above
+        self.above = {}
         for place, rule in rules:
             self.check_rule(f"$.rules[{place}].holds", rule.holds, page_outer)
 
@@ -95,7 +97,7 @@ class _Checker:
         self, path: str, item: Item, page_outer: tuple[Condition, ...]
     ) -> tuple[Condition, ...]:
         """Note the faults of the item and its parts; the sound conditions it is shown under."""
-        outer = self.check(path, item.condition, page_outer, [item])
+        outer = self.check(path, item.condition, page_outer, [item], self.above)
         before = len(self.faults)
         for place, row in enumerate(item.rows):
             self.check(f"{path}.rows[{place}]", row.condition, outer, [item])
@@ -116,12 +118,13 @@ class _Checker:
         condition: Condition | None,
         outer: tuple[Condition, ...],
         guarded: Collection[Item],
+        above: Mapping[str, Item] = MappingProxyType({}),
     ) -> tuple[Condition, ...]:
         """Note the condition's faults; the sound conditions under which what it guards is shown."""
         if condition is None:
             return outer
         path = f"{place}.condition"
-        faults = list(self.condition_faults(path, condition, guarded))
+        faults = list(self.condition_faults(path, condition, guarded, above))
         if not faults and not self.reach.can_hold((*outer, condition)):
             message = _("The condition can never be true here: this is never shown.")
             faults.append(Fault(path, message))
@@ -132,14 +135,25 @@ class _Checker:
         return (*outer, condition)
 
     def condition_faults(
-        self, path: str, condition: Condition, guarded: Collection[Item]
+        self,
+        path: str,
+        condition: Condition,
+        guarded: Collection[Item],
+        above: Mapping[str, Item] = MappingProxyType({}),
     ) -> Iterator[Fault]:
         if is_too_large(condition):
             yield Fault(path, _("The condition has too many parts or is nested too deeply."))
             return
         for leaf in leaves(condition):
             for reference in references_of(leaf):
-                yield from self.reference_faults(path, leaf, reference, guarded)
+                code = reference.partition(".")[0]
+                if code not in above:
+                    yield from self.reference_faults(path, leaf, reference, guarded)
+                elif above[code].type in CHOSEN:
+                    yield from _item_faults(path, leaf, reference, above[code])
+                else:
+                    message = _("%(item)s stands on this page: only what is chosen opens more.")
+                    yield Fault(path, message, {"item": reference})
 
     def reference_faults(
         self, path: str, leaf: Leaf, reference: str, guarded: Collection[Item]
@@ -147,18 +161,12 @@ class _Checker:
         if reference.startswith(FRAME):
             yield from _background_faults(path, leaf, reference)
             return
-        code, _dot, row = reference.partition(".")
+        code = reference.partition(".")[0]
         item = self.earlier.get(code)
         if item is None:
             yield self.absent(path, code, reference, guarded)
-        elif row and item.row(row) is None:
-            yield Fault(path, _("There is no row %(item)s."), {"item": reference})
-        elif isinstance(leaf, Sum):
-            if item.type != "number":
-                message = _("%(item)s is no number: it cannot be summed.")
-                yield Fault(path, message, {"item": reference})
         else:
-            yield from _operand_faults(path, leaf, item, is_row=bool(row))
+            yield from _item_faults(path, leaf, reference, item)
 
     def absent(self, path: str, code: str, reference: str, guarded: Collection[Item]) -> Fault:
         """The fault of asking about what is not on an earlier page: somewhere else, or nowhere."""
@@ -170,6 +178,19 @@ class _Checker:
             return Fault(path, message, {"circle": " → ".join(circle)})
         message = _("%(item)s does not stand on an earlier page.")
         return Fault(path, message, {"item": reference})
+
+
+def _item_faults(path: str, leaf: Leaf, reference: str, item: Item) -> Iterator[Fault]:
+    """Faults of a leaf that asks about an item that is there."""
+    row = reference.partition(".")[2]
+    if row and item.row(row) is None:
+        yield Fault(path, _("There is no row %(item)s."), {"item": reference})
+    elif isinstance(leaf, Sum):
+        if item.type != "number":
+            message = _("%(item)s is no number: it cannot be summed.")
+            yield Fault(path, message, {"item": reference})
+    else:
+        yield from _operand_faults(path, leaf, item, is_row=bool(row))
 
 
 def _background_faults(path: str, leaf: Leaf, reference: str) -> Iterator[Fault]:

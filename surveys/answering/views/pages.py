@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from surveys.answering.commenting import comments_in, comments_of, keep_comments, with_boxes
 from surveys.answering.judging import entered_on
+from surveys.answering.opening import opened_unseen, opening_conditions
 from surveys.answering.prose import blocks_of
 from surveys.answering.recording import (
     Conflict,
@@ -20,6 +21,7 @@ from surveys.answering.recording import (
     NotOnPath,
     Recorded,
     Window,
+    background_of,
     path_through,
     record,
 )
@@ -29,6 +31,7 @@ from surveys.answering.shown_items import shown_items, summary_lines
 from surveys.questionnaires.answer_words import answer_lines
 from surveys.questionnaires.answers import clean_page
 from surveys.questionnaires.document import in_language
+from surveys.questionnaires.fields import specify_name_of
 from surveys.questionnaires.path import (
     first_incomplete_page,
     next_page,
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from surveys.questionnaires.path import Path
 
 RESUMED = "fortsetter"
+OPENED = "flere"
 FROM_REVIEW = "oversikt"
 LONGEST_KEY = 20
 OF_THE_PAGE = {"revision", "window", "turn", "csrfmiddlewaretoken", "next", "back"}
@@ -60,6 +64,7 @@ class Form(NamedTuple):
     revision: int
     window: Window
     asked: frozenset[str]
+    seen: frozenset[str]
     from_review: bool
     back: bool
 
@@ -71,6 +76,7 @@ def form_of(posted: QueryDict) -> Form:
         revision=_whole(posted.get("revision", "")),
         window=Window(posted.get("window", "")[:LONGEST_KEY], _whole(posted.get("turn", ""))),
         asked=frozenset(values.get("asked", [])),
+        seen=frozenset(values.get("seen", [])),
         from_review=FROM_REVIEW in posted,
         back="back" in posted,
     )
@@ -91,6 +97,7 @@ class Drawing:
     revision: int = 0
     from_review: bool = False
     is_resumed: bool = False
+    has_opened: bool = False
 
 
 def place_to_resume(case: Case) -> str:
@@ -120,13 +127,27 @@ def page(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
     if request.method == "POST":
         return _in_other_language(request, case, path, shown)
     drawing = Drawing(
-        entered=entered_on(shown, path.answers, case.response.drafts, case.language),
+        entered=entered_on(shown, _filled_with(path, case), case.response.drafts, case.language),
         comments=comments_of(case.invitation) if case.wave.is_pilot else {},
         revision=case.response.revision,
         from_review=FROM_REVIEW in request.GET,
         is_resumed=RESUMED in request.GET,
+        has_opened=OPENED in request.GET,
     )
     return _draw(request, case, path, shown, drawing)
+
+
+def _filled_with(path: Path, case: Case) -> Answers:
+    """The answers that count, and those that would if the items that wait were opened."""
+    stored = case.response.current
+    waiting = {
+        key: stored[key]
+        for page in path.pages
+        for one in page.waiting
+        for key in (one.code, specify_name_of(one.code))
+        if key in stored
+    }
+    return {**path.answers, **waiting}
 
 
 def _save(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
@@ -149,10 +170,23 @@ def _save(request: HttpRequest, case: Case, page_code: str) -> HttpResponse:
     except Forged as forged:
         return _show_again(request, case, forged.recorded, form, HTTPStatus.BAD_REQUEST)
     keep_comments(case.invitation, recorded.shown, form.answers, case.now)
+    opened = opened_unseen(recorded.shown, form.seen)
+    recorded = _without_unseen(recorded, opened)
     kinds = {fault.kind for fault in recorded.cleaned.faults}
     if "wrong" in kinds or (kinds and not form.back):
         return _show_again(request, case, recorded, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if opened and not form.back:
+        from_review = f"&{FROM_REVIEW}=1" if form.from_review else ""
+        place = reverse("answering:page", args=[page_code])
+        return HttpResponseRedirect(f"{place}?{OPENED}=1{from_review}")
     return HttpResponseRedirect(_place_after(recorded.path, page_code, form))
+
+
+def _without_unseen(recorded: Recorded, opened: frozenset[str]) -> Recorded:
+    """The page without the faults of items that it has not shown yet."""
+    cleaned = recorded.cleaned
+    faults = tuple(fault for fault in cleaned.faults if fault.item not in opened)
+    return replace(recorded, cleaned=replace(cleaned, faults=faults, asked=cleaned.asked - opened))
 
 
 def _place_after(path: Path, page_code: str, form: Form) -> str:
@@ -215,7 +249,8 @@ def _draw(
     question = only_question(shown, language)
     title = question or in_language(shown.page.title, language)
     title = title or in_language(path.document.title, language)
-    items = shown_items(shown, drawing.entered, drawing.faults, language)
+    opening = opening_conditions(shown, case.response.answers, background_of(case.response))
+    items = shown_items(shown, drawing.entered, drawing.faults, language, opening)
     context = {
         "drawing": drawing,
         "window": get_random_string(LONGEST_KEY - 4),
@@ -224,7 +259,8 @@ def _draw(
         "page_code": shown.code,
         "title": title,
         "is_one_question": bool(question),
-        "has_grid": any(one.item.type == "grid" for one in shown.items),
+        "has_grid": any(one.item.type == "grid" for one in shown.drawn),
+        "opens_more": bool(opening),
         "fault_kinds": {fault.kind for fault in drawing.faults},
         "text": blocks_of(in_language(shown.page.text, language)),
         "progress": progress(path, shown.code),
@@ -235,7 +271,7 @@ def _draw(
 
 def only_question(shown: PageOnPath, language: str) -> str:
     """The question that is the page's heading; a box to tick has its words beside it."""
-    asked = [one.item for one in shown.items if one.is_asked]
+    asked = [one.item for one in shown.drawn if one.is_asked]
     is_heading = len(asked) == 1 and asked[0].type != "consent"
     return in_language(asked[0].text, language) if is_heading else ""
 

@@ -115,6 +115,8 @@ SPOILT: list[dict[str, Any]] = [
     only(item("A", "number", minimum=0.5)),
     only(item("A", "date", earliest="2026-02-30")),
     only(item("A", "date", earliest="2026-02-20", latest="2026-01-01")),
+    # what opens on a page
+    of_pages([item("T", "text"), item("Z", condition=on("T"))]),
     # rules
     rule(page="p9"),
     rule(items=["I"]),
