@@ -71,13 +71,13 @@ class SchemeForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.breakdowns = [one for one in breakdowns if one.code in frame]
+        self.splits = [one for one in breakdowns if one.code in frame]
         self.frame = frame
-        choices = [(one.code, in_language(one.title)) for one in self.breakdowns]
+        choices = [(one.code, in_language(one.title)) for one in self.splits]
         field = self.fields["breakdowns"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
         field.choices = choices
-        for one in self.breakdowns:
+        for one in self.splits:
             self._add_targets(one)
 
     def _add_targets(self, breakdown: Breakdown) -> None:
@@ -99,7 +99,7 @@ class SchemeForm(forms.Form):
                 [self[name] for name in self._names(one)],
                 round(sum(self.frame[one.code].values())),
             )
-            for one in self.breakdowns
+            for one in self.splits
         ]
 
     def first_fields(self) -> list[forms.BoundField]:

@@ -56,14 +56,14 @@ def weighting(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("The weighting is saved. The figures follow in a minute."))
             return redirect("weighting:wave", code)
         form.add_error(None, fault_text(report.fault, data.codebook))
-    report = msgspec.convert(stored.report, Report) if stored.report else None
+    kept = msgspec.convert(stored.report, Report) if stored.report else None
     context = {
         "section": "results",
         "facts": data.wave,
         "form": form,
         "stored": stored,
-        "told": scheme_text(scheme, report, data.codebook),
-        "report": shown_report(report, data.codebook) if report else None,
+        "told": scheme_text(scheme, kept, data.codebook),
+        "report": None if kept is None else shown_report(kept, data.codebook),
     }
     return render(request, "results/weighting/wave.html", context)
 

@@ -102,7 +102,9 @@ def _margin(specs: Sequence[MarginSpec], data: Microdata) -> MadeMargin:
     columns = [_column(data, spec.breakdown) for spec in specs]
     groups, places = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
     places = places.reshape(-1).astype(np.intp)
-    target = np.bincount(places, data.weights, minlength=len(groups))
+    target: NDArray[np.float64] = np.bincount(places, data.weights, minlength=len(groups)).astype(
+        np.float64
+    )
     if len(specs) == 1 and specs[0].targets:
         own = specs[0].targets
         target = np.array([own.get(int(code), 0.0) for (code,) in groups], dtype=np.float64)

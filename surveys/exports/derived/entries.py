@@ -107,7 +107,7 @@ def _answers(
 def _merged(merged: Merged, source: ItemEntry) -> tuple[Value, ...]:
     """Each group at the place of its first category, the others where they were."""
     group_of = {code: group for group in merged.groups for code in group.codes}
-    values = {}
+    values: dict[int, Value] = {}
     for value in source.categories:
         group = group_of.get(value.code)
         one = value if group is None else Value(group.code, group.label)

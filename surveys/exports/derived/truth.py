@@ -73,7 +73,8 @@ class Columns:
         """Who has an answer; an empty box of consent is none."""
         least = CHOSEN if self.item(reference).type == "consent" else NOT_CHOSEN
         given = [self.codes[one.name] >= least for one in self.variables(reference)]
-        return np.logical_or.reduce(given)
+        answered: NDArray[np.bool_] = np.any(given, axis=0)
+        return answered
 
     def value(self, reference: str) -> NDArray[np.float64]:
         """A number, or the code of a choice; NaN where there is no answer."""
@@ -104,10 +105,10 @@ class Columns:
 def truth(condition: Condition, columns: Columns) -> NDArray[np.bool_]:
     """For whom the condition holds. KeyError when it asks about what the columns do not have."""
     match condition:
-        case And():
-            return np.logical_and.reduce([truth(part, columns) for part in condition.of])
-        case Or():
-            return np.logical_or.reduce([truth(part, columns) for part in condition.of])
+        case And() | Or():
+            parts = np.stack([truth(part, columns) for part in condition.of])
+            joined = parts.all if isinstance(condition, And) else parts.any
+            return np.asarray(joined(axis=0), dtype=np.bool_)
         case Not():
             return ~truth(condition.of, columns)
         case Sum():
@@ -143,4 +144,4 @@ def _compares(leaf: Leaf, columns: Columns) -> NDArray[np.bool_]:
 def _sum(leaf: Sum, columns: Columns) -> NDArray[np.bool_]:
     total = np.sum([columns.value(reference) for reference in leaf.items], axis=0)
     verdict: NDArray[np.bool_] = SUMS[leaf.compare](np.round(total, 4), leaf.value)
-    return verdict & ~np.isnan(total)
+    return np.asarray(verdict & ~np.isnan(total), dtype=np.bool_)

@@ -1,5 +1,6 @@
 """Conditions over columns give the verdict that routing gives, respondent by respondent."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -51,7 +52,7 @@ def test_the_verdict_is_that_of_the_routing(
     responses: list[dict[str, Any]], tree: dict[str, Any]
 ) -> None:
     condition = msgspec.convert(tree, Condition)
-    expected = [holds(condition, lambda name, one=one: operand(one, name)) for one in responses]
+    expected = [holds(condition, partial(operand, one)) for one in responses]
     assert truth(condition, columns(responses)).tolist() == expected
 
 
