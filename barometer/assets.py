@@ -123,18 +123,19 @@ def font_faces(css: str) -> tuple[str, list[str]]:
 
 
 def write_assets(modules: Path, theme: str, target: Path) -> None:
-    """Write the style sheets, icons and fonts that pages use below ``target``."""
+    """Write the style sheet, icons and fonts that pages use below ``target``.
+
+    The design system, our theme of it and the typeface are one file: one request.
+    """
     (target / "fonts").mkdir(parents=True)
     (target / "icons").mkdir()
     source = modules / "@digdir/designsystemet-css/dist/src/index.css"
     css, icons = split_icons(source.read_text(encoding="utf-8"))
-    (target / "designsystemet.css").write_text(css, encoding="utf-8")
     for name, svg in icons.items():
         (target / name).write_text(svg, encoding="utf-8")
-    (target / "theme.css").write_text(theme, encoding="utf-8")
     typeface = modules / "@fontsource-variable/inter"
     rules, files = font_faces((typeface / "wght.css").read_text(encoding="utf-8"))
-    (target / "inter.css").write_text(rules, encoding="utf-8")
+    (target / "design.css").write_text(f"{rules}{css}\n{theme}", encoding="utf-8")
     for name in files:
         shutil.copy(typeface / "files" / name, target / "fonts" / name)
 

@@ -96,16 +96,20 @@ def test_a_theme_that_cannot_be_made_stops_the_build(
         assets.build_theme(tmp_path, "node")
 
 
-def test_the_built_style_sheets_ask_no_other_host() -> None:
+def test_text_is_shown_before_its_typeface_has_come() -> None:
+    css = (assets.TARGET / "design.css").read_text(encoding="utf-8")
+    assert css.count("@font-face") == css.count("font-display: swap") == len(assets.FONT_SUBSETS)
+
+
+def test_the_built_style_sheet_asks_no_other_host() -> None:
     """Runs on the real files: the assets are made before the suite."""
-    for name in ("designsystemet.css", "theme.css", "inter.css"):
-        css = (assets.TARGET / name).read_text(encoding="utf-8")
-        assert "//" not in css.replace("/*", "").replace("*/", "")
-        assert "url(data:" not in css
-        assert 'url("data:' not in css
+    css = (assets.TARGET / "design.css").read_text(encoding="utf-8")
+    assert "//" not in css.replace("/*", "").replace("*/", "")
+    assert "url(data:" not in css
+    assert 'url("data:' not in css
 
 
 def test_the_theme_follows_the_reader_into_the_dark() -> None:
-    css = (assets.TARGET / "theme.css").read_text(encoding="utf-8")
+    css = (assets.TARGET / "design.css").read_text(encoding="utf-8")
     assert "@media (prefers-color-scheme: dark)" in css
     assert "#0B5563" in css
