@@ -135,7 +135,8 @@ def write_assets(modules: Path, theme: str, target: Path) -> None:
         (target / name).write_text(svg, encoding="utf-8")
     typeface = modules / "@fontsource-variable/inter"
     rules, files = font_faces((typeface / "wght.css").read_text(encoding="utf-8"))
-    (target / "design.css").write_text(f"{rules}{css}\n{theme}", encoding="utf-8")
+    sheet = rules + css + theme.removeprefix('@charset "UTF-8";')
+    (target / "design.css").write_text(sheet, encoding="utf-8")
     for name in files:
         shutil.copy(typeface / "files" / name, target / "fonts" / name)
 
