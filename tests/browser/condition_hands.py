@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import expect
@@ -33,6 +34,12 @@ def build_condition(page: Page, wanted: conditions.Condition, within: Document) 
         expect(page.get_by_text("Ikke noe av dette gjelder:")).to_be_visible()
 
 
+def use_condition_of(page: Page, code: str) -> None:
+    """The condition of another page, which is told where there is none yet."""
+    page.get_by_role("button", name=re.compile(rf"^Bruk dette – .*\b{code}\b")).click()
+    expect(page.get_by_role("button", name="Snu til det motsatte").first).to_be_visible()
+
+
 def _nodes(leaves: int) -> int:
     """How many nodes there are of so many leaves: a group of two or more is one itself."""
     return leaves if leaves == 1 else leaves + 1
@@ -42,7 +49,14 @@ def _choose(page: Page, leaf: conditions.Equal, within: Document) -> None:
     page.get_by_label("Hva vilkåret gjelder").select_option(leaf.item)
     page.get_by_role("button", name="Velg", exact=True).click()
     page.get_by_label("Hvordan").select_option(label="er")
+    page.get_by_label(_answer(leaf, within), exact=True).check()
+
+
+def _answer(leaf: conditions.Equal, within: Document) -> str:
+    """What the answer is called; the frame knows yes and no."""
+    if leaf.item.startswith("frame."):
+        return "Ja" if leaf.value else "Nei"
     item = within.item(leaf.item.partition(".")[0])
     category = item.category(leaf.value) if item and isinstance(leaf.value, int) else None
     assert category is not None, leaf
-    page.get_by_label(category.text["nb"], exact=True).check()
+    return category.text["nb"]

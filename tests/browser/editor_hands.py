@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.condition_hands import build_condition
+from tests.browser.condition_hands import build_condition, use_condition_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from surveys.questionnaires import document as wanted
 
 LANGUAGES: Final = {"nb": "Bokmål", "nn": "Nynorsk"}
-KINDS: Final = {"": "Vanlig svar", "dont_know": "«Vet ikke»", "not_relevant": "«Ikke relevant»"}
+STANDING: Final = {"dont_know": "«Vet ikke»", "not_relevant": "«Ikke relevant»"}
 REQUIRED: Final = {
     "required": "Må besvares",
     "ask": "Spørres én gang til hvis det står tomt",
     "optional": "Kan stå tomt",
 }
-BATTERIES: Final = {4: "Batteri: enig–uenig", 6: "Batteri: 1–6 med ord i endene"}
-DO_NOT_KNOW: Final = "99"
+BATTERIES: Final = {6: "Batteri: 1–6 med ord i endene"}
+# From so many answers on, an item with the same ones is copied rather than written again.
+WORTH_COPYING: Final = 6
 # The rows and the answers of an item, by the id of the section's heading.
 ROWS: Final = "rows"
 ANSWERS: Final = "categories"
@@ -75,29 +76,56 @@ class Hands:
         self._save()
         if page.condition is not None:
             self.page.get_by_role("link", name="Vises alltid: sett et vilkår").click()
-            build_condition(self.page, page.condition, self.goal)
+            like = next(one for one in self.goal.pages if one.condition == page.condition)
+            if like == page:
+                build_condition(self.page, page.condition, self.goal)
+            else:
+                use_condition_of(self.page, like.code)
         self._to_outline()
         for item in page.items:
             self._build_item(page.code, item)
 
     def _build_item(self, page: str, item: wanted.Item) -> None:
-        kinds = self.page.get_by_label(f"Slags spørsmål – Side {page}", exact=True)
-        kinds.select_option(label=preset_for(item))
-        self.page.get_by_role("button", name=f"Legg til spørsmål – Side {page}", exact=True).click()
-        self._name(item.code)
-        if item.rows:
-            self._make_room(ROWS, len(item.rows), "Legg til rad")
-            self._write_parts(ROWS, item.rows)
-        if item.categories:
-            self._make_room(ANSWERS, len(item.categories), "Legg til svaralternativ")
-            self._write_parts(ANSWERS, item.categories)
-            for line, category in zip(self._lines(ANSWERS).all(), item.categories, strict=True):
-                self._mark(line, category)
+        like = self._built_like(item)
+        if like is not None:
+            self._copy(like.code, page)
+            self._name(item.code)
+        else:
+            kinds = self.page.get_by_label(f"Slags spørsmål – Side {page}", exact=True)
+            kinds.select_option(label=preset_for(item))
+            add = f"Legg til spørsmål – Side {page}"
+            self.page.get_by_role("button", name=add, exact=True).click()
+            self._name(item.code)
+            if item.rows:
+                self._paste(ROWS, item.rows)
+            if item.categories:
+                self._choose_answers(item)
         self._write("Spørsmålet", item.text)
         self._write("Hjelpetekst", item.help)
         self._set_up(item)
         self._save()
         self._to_outline()
+
+    def _built_like(self, item: wanted.Item) -> wanted.Item | None:
+        """An earlier item that has the same rows and answers, where there are many."""
+        if len(item.categories) < WORTH_COPYING:
+            return None
+        items = self.goal.items()
+        earlier = items[: items.index(item)]
+        same = (item.type, item.rows, item.categories)
+        return next((one for one in earlier if (one.type, one.rows, one.categories) == same), None)
+
+    def _copy(self, code: str, page: str) -> None:
+        """Copy the item, and move the copy to the page that waits for it."""
+        copied = f"{code}_2"
+        self.page.get_by_role("button", name=f"Kopier – {code}", exact=True).click()
+        line = self.page.locator(f"#item-{copied}")
+        line.get_by_text(f"Flytt til side – {copied}").click()
+        line.get_by_label("Side", exact=True).select_option(page)
+        line.get_by_role("button", name="Flytt", exact=True).click()
+        goal = self.page.locator(f"#page-{page}")
+        expect(goal.locator(f"#item-{copied}")).to_be_visible()
+        goal.locator(f"#item-{copied}").get_by_role("link").first.click()
 
     def _set_up(self, item: wanted.Item) -> None:
         if item.type == "information":
@@ -112,35 +140,51 @@ class Hands:
     def _number(self, label: str, number: int | None) -> None:
         self._settings().get_by_label(label).fill("" if number is None else str(number))
 
-    def _make_room(self, section: str, wanted_lines: int, button: str) -> None:
-        """As many lines as are wanted; what is added stands above «vet ikke»."""
-        lines = self._lines(section)
+    def _choose_answers(self, item: wanted.Item) -> None:
+        """Those of the item that are not there already, and then what is usual beside them."""
+        lines = self._lines(ANSWERS)
         expect(lines).not_to_have_count(0)
-        for count in range(lines.count(), wanted_lines):
-            self.page.get_by_role("button", name=button, exact=True).click()
-            expect(lines).to_have_count(count + 1)
-            if lines.nth(count - 1).get_by_label("Kode").input_value() == DO_NOT_KNOW:
-                lines.last.get_by_role("button", name=re.compile("^Opp")).click()
-                expect(lines.last.get_by_label("Kode")).to_have_value(DO_NOT_KNOW)
+        there = {line.get_by_label("Kode").input_value() for line in lines.all()}
+        own = [one for one in item.categories if not one.missing]
+        if not lines.first.get_by_label(LANGUAGES["nb"]).input_value():
+            self._paste(ANSWERS, own)
+        for one in item.categories:
+            if one.missing and str(one.code) not in there:
+                self.page.get_by_role("button", name=f"Legg til {STANDING[one.missing]}").click()
+                expect(self._line(str(one.code))).to_be_visible()
+        for one in item.categories:
+            self._write_answer(self._line(str(one.code)), one)
 
-    def _write_parts(self, section: str, parts: Sequence[wanted.Row | wanted.Category]) -> None:
-        """Codes and words. Codes first from the last line, where they are higher than before."""
-        lines = self._lines(section).all()
-        for line, part in reversed(list(zip(lines, parts, strict=True))):
-            _fill(line.get_by_label("Kode"), str(part.code))
-        for line, part in zip(lines, parts, strict=True):
-            for language, words in part.text.items():
-                _fill(line.get_by_label(LANGUAGES[language]), words)
+    def _paste(self, section: str, parts: Sequence[wanted.Row | wanted.Category]) -> None:
+        """All at once, as from a spreadsheet: the code and the words in each language."""
+        region = self.page.locator(f"section[aria-labelledby={section}]")
+        region.get_by_text(re.compile("^Legg til flere")).click()
+        lines = [
+            "\t".join([str(one.code), *(one.text[each] for each in LANGUAGES)]) for one in parts
+        ]
+        region.get_by_label("Én på hver linje").fill("\n".join(lines))
+        region.get_by_role("button", name="Legg til linjene").click()
+        last = self._line(str(parts[-1].code), section)
+        expect(last.get_by_label(LANGUAGES["nb"])).to_have_value(parts[-1].text["nb"])
+
+    def _write_answer(self, line: Locator, category: wanted.Category) -> None:
+        for language, words in category.text.items():
+            _fill(line.get_by_label(LANGUAGES[language]), words)
+        self._mark(line, category)
+
+    def _line(self, code: str, section: str = ANSWERS) -> Locator:
+        """The line of the answer or the row with the code."""
+        return self._lines(section).filter(has=self.page.locator(f"input[value='{code}']"))
 
     def _mark(self, line: Locator, category: wanted.Category) -> None:
-        line.get_by_text("Mer om svaret").click()
-        line.get_by_label("Type").select_option(label=KINDS[category.missing])
+        """Open what is said beside the words only where something is to be ticked there."""
         for label, is_on in (
             ("Kan ikke kombineres med andre svar", category.exclusive),
             ("Åpner et tekstfelt («Annet, spesifiser»)", category.specify),
         ):
             mark = line.get_by_label(label)
-            if mark.count():
+            if mark.count() and mark.is_checked() != is_on:
+                line.get_by_text("Mer om svaret").click()
                 mark.set_checked(is_on)
 
     def _write(self, legend: str, text: Mapping[str, str]) -> None:

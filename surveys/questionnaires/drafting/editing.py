@@ -283,6 +283,29 @@ def rename(part: Part, code: str | int, *, keep_series: bool = True) -> Edit:
     return edit
 
 
+def swap_codes(goals: Mapping[Part, Part]) -> Edit:
+    """Give answers or rows of an item each other's codes, all at once or none of them."""
+
+    def edit(document: Raw) -> Done:
+        tried = copying.deepcopy(document)
+        aside = []
+        for part, goal in goals.items():
+            owner = find(tried, item_part(part.item))
+            free = free_row_code(owner) if part.kind == "row" else free_category_code(owner)
+            aside.append((rename(part, free)(tried).part, goal))
+        for part, goal in aside:
+            if part.kind == "category" and not goal.code.isdecimal():
+                raise EditRefused(_("%(code)s cannot be a code here."), {"code": goal.code})
+            done = rename(part, int(goal.code) if part.kind == "category" else goal.code)(tried)
+        document.clear()
+        document.update(tried)
+        codes = ", ".join(part.code for part in goals)
+        told = {"codes": codes, "part": done.part.item}
+        return Done(gettext_noop("Changed the codes %(codes)s of %(part)s."), done.part, told)
+
+    return edit
+
+
 def _settle_series(item: Raw, old: str, *, keep: bool) -> None:
     if keep:
         item.setdefault("series", old)

@@ -136,8 +136,12 @@ def _leaves(condition: Raw | None) -> Iterator[Raw]:
 
 def is_about_items(condition: Raw | None) -> bool:
     """Whether the condition asks about answers, not only about the frame."""
-    references = (name for leaf in _leaves(condition) for name in _operands(leaf))
-    return any(not name.startswith("frame.") for name in references)
+    return any(not name.startswith("frame.") for name in references_in(condition))
+
+
+def references_in(condition: Raw | None) -> set[str]:
+    """The items, rows and background variables that the condition asks about."""
+    return {name for leaf in _leaves(condition) for name in _operands(leaf)}
 
 
 def _operands(leaf: Raw) -> list[str]:

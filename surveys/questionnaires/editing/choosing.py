@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from surveys.questionnaires.condition_phrases import phrases_in
 from surveys.questionnaires.condition_words import short_text
-from surveys.questionnaires.document import BACKGROUND, TICKED
+from surveys.questionnaires.document import BACKGROUND, CHOSEN, TICKED
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, pages_of
 from surveys.questionnaires.editing.sketching import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from django.http import QueryDict
     from django_stubs_ext import StrOrPromise
@@ -62,6 +62,7 @@ class Operand:
     words: str
     kind: str
     answers: Sequence[tuple[int, str]] = ()
+    known_words: Sequence[tuple[str, str]] = ()
 
     @property
     def tests(self) -> list[tuple[str, StrOrPromise]]:
@@ -75,25 +76,34 @@ class Operand:
 
 
 def operands(document: Raw, part: Part) -> list[Operand]:
-    """All that is known when the part is shown: earlier pages, and the frame."""
+    """All that is known when the part is shown: earlier pages, choices above it, the frame."""
     found = []
     languages = document.get("languages", [])
     for page in _known_pages(document, part):
         for item in page.get("items", []):
             if item["type"] != "information":
                 found += _of_item(item, languages)
+    for item in _chosen_above(document, part):
+        found += _of_item(item, languages)
+    return [*found, *_of_frame()]
+
+
+def _of_frame() -> Iterator[Operand]:
+    """The background variables, each with its values where these have words of their own."""
     phrases = phrases_in(get_language() or "nb")
     for name, kind in BACKGROUND.items():
         reference = FRAME + name
         words = phrases.get(reference, name)
-        answers = [
-            (code, phrases[f"{reference}.{code}"])
-            for code in (1, 0)
-            if f"{reference}.{code}" in phrases
+        values = [
+            (key.removeprefix(f"{reference}."), told)
+            for key, told in phrases.items()
+            if key.startswith(f"{reference}.")
         ]
-        whole = "choice" if answers else "whole"
-        found.append(Operand(reference, words, whole if kind is int else "words", answers))
-    return found
+        if kind is str:
+            yield Operand(reference, words, "words", known_words=values)
+        else:
+            answers = [(int(value), told) for value, told in values]
+            yield Operand(reference, words, "choice" if answers else "whole", answers)
 
 
 def _known_pages(document: Raw, part: Part) -> list[Raw]:
@@ -108,6 +118,16 @@ def _known_pages(document: Raw, part: Part) -> list[Raw]:
             item["code"] == (part.item or part.code) for item in page.get("items", [])
         ):
             return pages[:place]
+    return []
+
+
+def _chosen_above(document: Raw, part: Part) -> list[Raw]:
+    """Of an item: those above it on its page that are answered by choosing."""
+    for page in pages_of(document):
+        items = page.get("items", [])
+        codes = [item["code"] for item in items]
+        if part.kind == "item" and part.code in codes:
+            return [one for one in items[: codes.index(part.code)] if one["type"] in CHOSEN]
     return []
 
 

@@ -14,10 +14,11 @@ from surveys.conditions import Condition
 from surveys.questionnaires.condition_words import clause
 from surveys.questionnaires.drafting.editing import Done, Edit
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, find
+from surveys.questionnaires.drafting.references import every_part, references_in
 from surveys.questionnaires.drafting.setting import set_condition
 from surveys.questionnaires.editing import condition_trees
 from surveys.questionnaires.editing.choosing import leaf_of, operands
-from surveys.questionnaires.editing.sketching import sketch
+from surveys.questionnaires.editing.sketching import condition_words, sketch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,32 @@ def _node(raw: Raw, path: str, known: Document) -> Node:
     return Node(path, words, raw["op"] == "not", inner["op"], place, nodes)
 
 
+@dataclass(frozen=True)
+class Used:
+    """A condition that the draft has elsewhere, and the parts that have it."""
+
+    words: str
+    parts: Sequence[Part]
+
+    @property
+    def codes(self) -> str:
+        return ", ".join(f"{one.item} {one.code}".strip() for one in self.parts)
+
+
+def used_elsewhere(document: Raw, part: Part) -> list[Used]:
+    """Each condition of other parts that asks only about what is known where the part stands."""
+    known = {one.reference for one in operands(document, part)}
+    found: dict[str, list[Part]] = {}
+    for owner, raw in every_part(document):
+        tree = raw.get("condition")
+        if tree and owner != part and references_in(tree) <= known:
+            found.setdefault(as_seen(tree), []).append(owner)
+    sketched = sketch(document)
+    return [
+        Used(condition_words(find(document, parts[0]), sketched), parts) for parts in found.values()
+    ]
+
+
 def as_seen(tree: Raw | None) -> str:
     """The condition as the page notes it: what is changed must be what was seen."""
     return json.dumps(tree, sort_keys=True)
@@ -79,7 +106,7 @@ def as_seen(tree: Raw | None) -> str:
 
 def condition_edit(verb: str, part: Part, path: str, posted: QueryDict) -> Edit:
     """The edit that a button of the condition's page asks for. Raises `EditRefused`."""
-    if verb != "condition-add" and verb not in CHANGES:
+    if verb not in ("condition-add", "condition-same") and verb not in CHANGES:
         raise EditRefused(_("There is no such button."))
 
     def edit(document: Raw) -> Done:
@@ -89,6 +116,8 @@ def condition_edit(verb: str, part: Part, path: str, posted: QueryDict) -> Edit:
         if verb == "condition-add":
             leaf = leaf_of(posted, operands(document, part))
             changed: Raw | None = condition_trees.added(tree, path, leaf, posted.get("join", ""))
+        elif verb == "condition-same":
+            changed = tree_of(document, Part.parse(path))
         elif tree is None:
             raise EditRefused(_("There is no such part of the condition."))
         else:

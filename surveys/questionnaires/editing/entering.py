@@ -15,7 +15,7 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from surveys.questionnaires.drafting.editing import Done, Edit, rename
+from surveys.questionnaires.drafting.editing import Done, Edit, rename, swap_codes
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, find, has
 from surveys.questionnaires.drafting.setting import properties, set_property, set_text
 from surveys.questionnaires.item_types.text import literal
@@ -85,6 +85,18 @@ def renamed(part: Part, posted: Posted, document: Raw) -> Part:
     now = Part(part.kind, codes[-1].strip(), part.item)
     is_of_the_page = BETWEEN.join(("code", str(now))) in posted
     return part if is_of_the_page or not has(document, now) else now
+
+
+def has_moved_names(posted: Posted) -> bool:
+    """Whether a part has got the code that the page calls another by: it must be made anew."""
+    for name, codes in posted.items():
+        part = _part_in(name)
+        if part is None or name != BETWEEN.join(("code", str(part))) or not codes:
+            continue
+        now = Part(part.kind, codes[-1].strip(), part.item)
+        if now != part and BETWEEN.join(("code", str(now))) in posted:
+            return True
+    return False
 
 
 def _keeping_series(one: Entered, asked: Mapping[str, bool]) -> Entered:
@@ -207,13 +219,27 @@ def _plain(kind: Any) -> set[Any]:
     return {get_origin(kind) or kind}
 
 
+def with_swaps(entered: Sequence[Entered]) -> list[Edit]:
+    """The edits in their order; codes that change places with each other change as one."""
+    codes = [one for one in entered if one.field == "code" and one.part.item]
+    goals = {one.part: Part(one.part.kind, one.words, one.part.item) for one in codes}
+    moved = {part: goal for part, goal in goals.items() if goal in goals or part in goals.values()}
+    edits = [one.edit for one in entered if one.part not in moved or one.field != "code"]
+    if moved:
+        # Before the item's own code, by which its answers are named.
+        place = sum(one.field != "code" for one in entered)
+        edits.insert(place, swap_codes(moved))
+    return edits
+
+
 def all_of(posted: Posted, asked: Mapping[str, bool], outcome: Outcome) -> Edit:
     """Every field that differs, as one step. What is refused is noted, and the rest is done."""
 
     def edit(document: Raw) -> Done:
-        for one in entered_in(posted, document, asked):
+        entered = entered_in(posted, document, asked)
+        for each in with_swaps(entered):
             try:
-                outcome.done.append(one.edit(document))
+                outcome.done.append(each(document))
             except EditRefused as refusal:
                 outcome.refusals.append(refusal)
         if not outcome.done:

@@ -18,6 +18,7 @@ from surveys.questionnaires.drafting.parts import (
     row_part,
 )
 from surveys.questionnaires.editing.entering import BETWEEN, shown_value
+from surveys.questionnaires.editing.presets import standing_for
 from surveys.questionnaires.editing.sketching import condition_words, sketch
 from surveys.questionnaires.item_types.codes import USES
 
@@ -172,6 +173,7 @@ class PartForm:
     series: Sequence[Field]
     categories: Sequence[SubPart] | None
     rows: Sequence[SubPart] | None
+    standing: Sequence[tuple[str, StrOrPromise]]
     condition: str
 
 
@@ -195,6 +197,7 @@ def form_of(document: Raw, part: Part) -> PartForm:
         _properties(part, raw, SERIES) if part.kind == "item" and kind != "information" else [],
         _sub_parts(document, raw, "categories") if kind in USES["categories"] else None,
         _sub_parts(document, raw, "rows") if kind in USES["rows"] else None,
+        standing_for(raw) if part.kind == "item" else (),
         condition_words(raw, known),
     )
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.drafting.editing import Done, Edit, add_item
-from surveys.questionnaires.drafting.parts import EditRefused, Raw, find
+from surveys.questionnaires.drafting.editing import Done, Edit, add_category, add_item
+from surveys.questionnaires.drafting.parts import EditRefused, Raw, find, item_part
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -117,6 +117,87 @@ def add_preset(page: str, name: str) -> Edit:
         return done
 
     return edit
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An answer that many items have beside their own: its code, usual words and marks."""
+
+    label: StrOrPromise
+    code: int
+    words: Mapping[str, str]
+    types: tuple[str, ...]
+    marks: Mapping[str, Any]
+
+
+STANDING: Final[dict[str, Standing]] = {
+    "other": Standing(
+        _("“Other”, with a text"),
+        97,
+        {"nb": "Annet", "nn": "Anna", "en": "Other"},
+        ("single", "multiple"),
+        {"specify": True},
+    ),
+    "not_relevant": Standing(
+        _("“Not relevant”"),
+        98,
+        {"nb": "Ikke relevant", "nn": "Ikkje relevant", "en": "Not relevant"},
+        ("single", "multiple", "grid", "scale"),
+        {"missing": "not_relevant"},
+    ),
+    "dont_know": Standing(
+        _("“Don’t know”"),
+        DO_NOT_KNOW,
+        _DO_NOT_KNOW,
+        ("single", "multiple", "grid", "scale"),
+        {"missing": "dont_know"},
+    ),
+}
+
+
+def standing_for(item: Raw) -> list[tuple[str, StrOrPromise]]:
+    """The standing answers that the item may have and does not have, by name with their labels."""
+    return [
+        (name, one.label)
+        for name, one in STANDING.items()
+        if item["type"] in one.types and not _has_standing(item, one)
+    ]
+
+
+def add_standing(item: str, name: str) -> Edit:
+    """The standing answer of that name, in its order among the answers. Raises `EditRefused`."""
+    one = STANDING[name]
+
+    def edit(document: Raw) -> Done:
+        owner = find(document, item_part(item))
+        if (name, one.label) not in standing_for(owner):
+            raise EditRefused(_("%(item)s has this answer already."), {"item": item})
+        categories = owner.get("categories", [])
+        rank = list(STANDING).index(name)
+        later = list(STANDING.values())[rank + 1 :]
+        place = sum(not any(_is_standing(each, two) for two in later) for each in categories)
+        done = add_category(item, _code_for(one, categories), place)(document)
+        added = find(document, done.part)
+        added |= {"text": _in(document.get("languages", []), one.words), **one.marks}
+        if one.marks.get("missing") and owner["type"] == "multiple":
+            added["exclusive"] = True
+        return done
+
+    return edit
+
+
+def _has_standing(item: Raw, standing: Standing) -> bool:
+    return any(_is_standing(one, standing) for one in item.get("categories", []))
+
+
+def _is_standing(category: Raw, standing: Standing) -> bool:
+    return all(category.get(name) == value for name, value in standing.marks.items())
+
+
+def _code_for(standing: Standing, categories: list[Raw]) -> int | None:
+    """The usual code; None, for the next free one, where another answer has it."""
+    taken = {one["code"] for one in categories}
+    return None if standing.code in taken else standing.code
 
 
 def _in(languages: list[str], words: Mapping[str, str]) -> dict[str, str]:

@@ -23,7 +23,8 @@ from surveys.questionnaires.drafting.editing import (
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, page_of, pages_of, spot
 from surveys.questionnaires.drafting.setting import add_language, add_rule, remove_language
 from surveys.questionnaires.editing.conditions import condition_edit
-from surveys.questionnaires.editing.presets import add_preset
+from surveys.questionnaires.editing.lines import add_lines
+from surveys.questionnaires.editing.presets import STANDING, add_preset, add_standing
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -109,6 +110,14 @@ def _added(part: Part, posted: QueryDict) -> Edit:
     return add_preset(part.code, posted.get(f"preset {part}", ""))
 
 
+def _lines(kind: str) -> Callable[[Part, QueryDict], Edit]:
+    return lambda part, posted: add_lines(part.code, kind, posted.get(f"lines {kind}", ""))
+
+
+def _standing(name: str) -> Callable[[Part, QueryDict], Edit]:
+    return lambda part, _posted: add_standing(part.code, name)
+
+
 _OF_THE_WHOLE: Final[dict[str, Callable[[str, QueryDict], Edit]]] = {
     "add-page": lambda _rest, _posted: add_page(),
     "add-rule": lambda _rest, posted: _rule(posted),
@@ -125,4 +134,7 @@ _VERBS: Final[dict[str, Callable[[Part, QueryDict], Edit]]] = {
     "delete-all": lambda part, _posted: delete(part, with_references=True),
     "add-category": lambda part, _posted: add_category(part.code),
     "add-row": lambda part, _posted: add_row(part.code),
+    "add-lines-category": _lines("category"),
+    "add-lines-row": _lines("row"),
+    **{f"add-{name}": _standing(name) for name in STANDING},
 }

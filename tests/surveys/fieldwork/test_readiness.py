@@ -98,7 +98,7 @@ def test_a_questionnaire_with_hints_only_may_open() -> None:
 
 
 @pytest.fixture
-def next_wave() -> Callable[[dict[str, Any]], Wave]:
+def next_wave() -> Callable[..., Wave]:
     """Makes the next wave of a survey that has asked `TINY_DOCUMENT`, with another document."""
     last = make_wave(1, state=Wave.State.CLOSED)
 
@@ -117,13 +117,13 @@ def with_codes_swapped() -> dict[str, Any]:
 
 
 def test_the_same_codes_as_in_the_last_wave_are_in_order(
-    next_wave: Callable[[dict[str, Any]], Wave],
+    next_wave: Callable[..., Wave],
 ) -> None:
     assert parts(next_wave(TINY_DOCUMENT)) == []
 
 
 def test_codes_that_are_not_those_of_the_last_wave_are_to_be_declared_first(
-    next_wave: Callable[[dict[str, Any]], Wave],
+    next_wave: Callable[..., Wave],
 ) -> None:
     wave = next_wave(with_codes_swapped())
     (missing,) = missing_before_opening(wave)
@@ -142,7 +142,7 @@ def test_codes_that_are_not_those_of_the_last_wave_are_to_be_declared_first(
 
 
 def test_a_pilot_may_open_with_other_codes_and_is_no_wave_to_compare_with(
-    next_wave: Callable[[dict[str, Any]], Wave],
+    next_wave: Callable[..., Wave],
 ) -> None:
     pilot = next_wave(with_codes_swapped(), is_pilot=True)
     assert parts(pilot) == []

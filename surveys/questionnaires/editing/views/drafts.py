@@ -12,7 +12,7 @@ from barometer.access import Right, requires
 from surveys.questionnaires.drafting.locking import faults_of
 from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, item_part
 from surveys.questionnaires.editing.choosing import COMPARES, operands
-from surveys.questionnaires.editing.conditions import as_seen, node_of, tree_of
+from surveys.questionnaires.editing.conditions import as_seen, node_of, tree_of, used_elsewhere
 from surveys.questionnaires.editing.outline import outline_of
 from surveys.questionnaires.editing.part_form import LANGUAGE_NAMES, form_of
 from surveys.questionnaires.editing.presets import PRESETS
@@ -69,6 +69,7 @@ def part(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "preview": previewed(document, here),
         "faults": by_part(document, faults_of(draft)).get(here, ()),
         "spoken": [(one, LANGUAGE_NAMES.get(one, one)) for one in spoken],
+        "spoken_names": ", ".join(str(LANGUAGE_NAMES.get(one, one)) for one in spoken),
         "unspoken": [pair for pair in LANGUAGE_NAMES.items() if pair[0] not in spoken],
         **saved_context(draft),
     }
@@ -97,6 +98,7 @@ def condition(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "owner": item_part(here.item) if here.item else here,
         "node": node,
         "seen": as_seen(tree),
+        "used": used_elsewhere(draft.document, here) if node is None else (),
         "operands": known,
         "numbers": [one for one in known if one.kind == "number"],
         "compares": COMPARES.items(),

@@ -25,7 +25,14 @@ from surveys.questionnaires.drafting.parts import (
     item_part,
     page_of,
 )
-from surveys.questionnaires.editing.entering import Entered, Outcome, all_of, entered_in, renamed
+from surveys.questionnaires.editing.entering import (
+    Entered,
+    Outcome,
+    all_of,
+    entered_in,
+    has_moved_names,
+    renamed,
+)
 from surveys.questionnaires.editing.pressing import ADDS_A_PART, edit_of
 
 if TYPE_CHECKING:
@@ -177,7 +184,8 @@ def _address(posted: Posted, draft: Draft, goal: Part, *, is_new: bool) -> str:
 def _saved(posted: Posted, current: Draft, outcome: Outcome) -> HttpResponse:
     """Only what tells that it is saved, when the page itself stays; else the page anew."""
     request, here = posted.request, posted.here
-    if request.htmx and has(current.document, here):  # type: ignore[attr-defined]
+    names_last = not has_moved_names(_fields(request))
+    if request.htmx and has(current.document, here) and names_last:  # type: ignore[attr-defined]
         page = previewed(current.document, here)
         context = saved_context(current) | {"refusals": outcome.refusals, "preview": page}
         return render(request, "surveys/questionnaires/saved.html", context)

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils import translation
 
 from surveys.conditions import Condition
-from surveys.questionnaires.document import BACKGROUND
+from surveys.questionnaires.document import BACKGROUND, CHOSEN
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw
 from surveys.questionnaires.editing.choosing import TESTS_OF, Operand, leaf_of, operands
 from surveys.questionnaires.item_types.table import ITEM_TYPES
@@ -33,7 +33,18 @@ def leaf(posted: str) -> Raw:
     return chosen
 
 
-def test_a_condition_may_ask_about_earlier_pages_only() -> None:
+def test_an_item_may_ask_about_choices_above_it_on_its_page() -> None:
+    document = leaders()
+    page = next(one for one in document["pages"] if one["code"] == "tried")
+    codes = [one["code"] for one in page["items"]]
+    last = page["items"][-1]["code"]
+    chosen = [one["code"] for one in page["items"][:-1] if one["type"] in CHOSEN]
+    found = {one.reference.partition(".")[0] for one in operands(document, Part("item", last))}
+    assert found & set(codes) == set(chosen)
+    assert chosen
+
+
+def test_a_condition_of_anything_else_may_ask_about_earlier_pages_only() -> None:
     assert of_items("page:tried") == []
     assert of_items("item:A1") == []
     assert of_items("page:partners") == ["A1", "A2.laws", "A2.money", "A2", "N1", "N2"]
@@ -52,6 +63,14 @@ def test_what_the_frame_knows_as_yes_or_no_is_chosen_in_words() -> None:
         found = operands(leaders(), Part("page", "tried"))
     with_answers = {one.reference: one.answers for one in found if one.answers}
     assert with_answers == {"frame.merging": [(1, "Ja"), (0, "Nei")]}
+
+
+def test_what_the_frame_has_words_for_is_chosen_and_not_typed() -> None:
+    with translation.override("nn"):
+        known = {one.reference: one.known_words for one in operands(leaders(), Part("page", "x"))}
+    assert known["frame.region"][0] == ("Østlandet", "Austlandet")
+    assert known["frame.sector"][0] == ("helse", "Helse og omsorg")
+    assert known["frame.county_name"] == []
 
 
 def test_every_type_of_item_can_be_asked_about() -> None:

@@ -7,7 +7,13 @@ from django.utils import translation
 from surveys.questionnaires.drafting.editing import applied
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, find
 from surveys.questionnaires.drafting.setting import add_rule
-from surveys.questionnaires.editing.conditions import as_seen, condition_edit, node_of, tree_of
+from surveys.questionnaires.editing.conditions import (
+    as_seen,
+    condition_edit,
+    node_of,
+    tree_of,
+    used_elsewhere,
+)
 from tests.surveys.questionnaires.drafting.leaders import leaders
 from tests.surveys.questionnaires.editing.drafts import loose
 
@@ -65,3 +71,22 @@ def test_another_condition_than_was_seen_is_not_changed() -> None:
 def test_what_is_not_there_is_not_changed(verb: str) -> None:
     with pytest.raises(EditRefused):
         pressed(loose(), Part("page", "p1"), verb)
+
+
+def test_a_condition_from_elsewhere_is_offered_once_with_all_who_have_it() -> None:
+    document = loose()
+    document["pages"][2]["items"][0]["condition"] = document["pages"][1]["condition"]
+    document["pages"].append({"code": "p4", "items": []})
+    with translation.override("en"):
+        (used,) = used_elsewhere(document, Part("page", "p4"))
+    assert used.codes == "p2, Q3"
+    assert used.words.startswith("Shown if Q1")
+
+
+def test_a_condition_that_asks_about_what_comes_later_is_not_offered() -> None:
+    assert used_elsewhere(loose(), Part("page", "p1")) == []
+
+
+def test_a_condition_from_elsewhere_is_used_as_it_is() -> None:
+    changed = pressed(loose(), Part("page", "p3"), "condition-same", "page:p2")
+    assert find(changed, Part("page", "p3"))["condition"] == changed["pages"][1]["condition"]

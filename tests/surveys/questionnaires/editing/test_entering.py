@@ -4,7 +4,13 @@ import pytest
 
 from surveys.questionnaires.drafting.editing import applied
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, find
-from surveys.questionnaires.editing.entering import Outcome, all_of, entered_in, value_of
+from surveys.questionnaires.editing.entering import (
+    Outcome,
+    all_of,
+    entered_in,
+    has_moved_names,
+    value_of,
+)
 from tests.surveys.questionnaires.editing.drafts import loose
 
 CHOICE = "category:Q2:1"
@@ -91,6 +97,47 @@ def test_an_answer_that_got_another_code_on_the_open_page_is_still_written_on() 
     changed = applied(all_of(later, {}, outcome), document)[0]
     assert find(changed, Part.parse("category:Q2:7"))["text"]["nb"] == "En ny tjeneste"
     assert outcome.refusals == []
+
+
+def answers(document: Raw) -> dict[int, str]:
+    item = find(document, Part.parse("item:Q2"))
+    return {one["code"]: one["text"]["nb"] for one in item["categories"]}
+
+
+def test_two_answers_change_codes_with_each_other_and_what_refers_to_them_follows() -> None:
+    document = loose()
+    document["pages"][2]["condition"] = {"op": "selected", "item": "Q2", "any": [1]}
+    swapped = {f"code|{CHOICE}": ["2"], "code|category:Q2:2": ["1"]}
+    changed = applied(all_of(swapped, {}, Outcome()), document)[0]
+    assert answers(changed) == {2: "Tjeneste", 1: "Prosess", 99: "Vet ikke"}
+    assert changed["pages"][2]["condition"]["any"] == [2]
+
+
+def test_codes_that_move_up_in_a_row_are_given_whatever_their_order() -> None:
+    moved = {f"code|{CHOICE}": ["2"], "code|category:Q2:2": ["3"], "code|item:Q2": ["What"]}
+    changed = after(moved)
+    item = find(changed, Part.parse("item:What"))
+    assert [one["code"] for one in item["categories"]] == [2, 3, 99]
+
+
+def test_codes_that_cannot_all_be_given_stay_as_they_were() -> None:
+    outcome = Outcome()
+    fields = {f"code|{CHOICE}": ["2"], "code|category:Q2:2": ["99"]}
+    document, _done = applied(all_of(fields, {}, outcome), loose())
+    assert answers(document) == answers(loose())
+    assert len(outcome.refusals) == 1
+
+
+@pytest.mark.parametrize(
+    ("codes", "has_moved"), [(("2", "1"), True), (("2", "3"), True), (("5", "2"), False)]
+)
+def test_a_page_whose_parts_have_each_others_names_is_to_be_made_anew(
+    codes: tuple[str, str], has_moved: bool
+) -> None:
+    posted = dict(
+        zip((f"code|{CHOICE}", "code|category:Q2:2"), ([one] for one in codes), strict=True)
+    )
+    assert has_moved_names(posted) is has_moved
 
 
 def test_a_code_that_another_answer_on_the_page_has_is_refused() -> None:
