@@ -109,6 +109,8 @@ class ItemSeries(models.Model):
     relation = models.CharField(_("relation"), max_length=10, choices=Relation)
     recoding = models.JSONField(default=dict)  # code in the first version → code in the second
     note = models.JSONField(default=dict)  # language → words
+    # Of a break: the units among which the answers may be compared, as a condition on the frame.
+    scope = models.JSONField(null=True, blank=True)
     declared_at = models.DateTimeField(_("declared"))
     declared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

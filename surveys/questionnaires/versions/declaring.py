@@ -53,6 +53,7 @@ def declare(
         relation=link.relation,
         recoding={str(code): goal for code, goal in link.map.items()},
         note=dict(link.note),
+        scope=msgspec.to_builtins(link.scope),
         declared_at=timezone.now(),
         declared_by=actor,
     )
@@ -102,6 +103,29 @@ def links_between(
     )
     ordered = found.order_by("version_a__number", "version_b__number", "pk")
     return {link.item_a: link for link in ordered}
+
+
+def link_of(declared: ItemSeries) -> Link:
+    """The declared link as it was entered."""
+    raw = {
+        "series": declared.series,
+        "item_a": declared.item_a,
+        "item_b": declared.item_b,
+        "relation": declared.relation,
+        "map": declared.recoding,
+        "note": declared.note,
+        "scope": declared.scope,
+    }
+    return msgspec.convert(raw, Link, str_keys=True)
+
+
+def withdraw(version_a: QuestionnaireVersion, version_b: QuestionnaireVersion, item: str) -> bool:
+    """Take back what is declared of the first version's item; whether anything was."""
+    link = links_between(version_a, version_b).get(item)
+    if link is None:
+        return False
+    link.delete()
+    return True
 
 
 def _links(data: bytes) -> list[FileLink]:

@@ -8,7 +8,16 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.document import Category, Document, Item, Page, SeriesKey, Text
+from surveys.conditions import Condition, leaves, references_of
+from surveys.questionnaires.document import (
+    BACKGROUND,
+    Category,
+    Document,
+    Item,
+    Page,
+    SeriesKey,
+    Text,
+)
 from surveys.questionnaires.drafting.parts import page_part
 from surveys.questionnaires.faults import Fault
 from surveys.questionnaires.versions.diff import Change, item_changes
@@ -17,11 +26,16 @@ Relation: TypeAlias = Literal["same", "reworded", "recoded", "break"]
 
 # Marks of an item that do not change what its answers mean.
 MARKS: Final = frozenset({"series", "core", "required", "display"})
+FRAME: Final = "frame."
 NOTE_LANGUAGES: Final = ("nb", "nn")
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A declared link. `map` is from codes of the first item to codes of the second."""
+    """A declared link. `map` is from codes of the first item to codes of the second.
+
+    A break may have a `scope`: a condition on the frame, and the answers of those for whom it holds
+    may be compared as those of the same item («the same within the two sectors»).
+    """
 
     series: SeriesKey
     item_a: str
@@ -29,6 +43,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     relation: Relation
     map: dict[int, int] = {}
     note: Text = {}
+    scope: Condition | None = None
 
 
 def link_faults(link: Link, before: Document, after: Document, path: str = "$") -> list[Fault]:
@@ -40,6 +55,7 @@ def link_faults(link: Link, before: Document, after: Document, path: str = "$") 
     faults = list(_relation_faults(link, first, second, _differences(link, before, after), path))
     if link.map and link.relation != "recoded":
         faults.append(Fault(f"{path}.map", _("Only recoded items have a map.")))
+    faults += _scope_faults(link, before, after, path)
     missing = [code for code in NOTE_LANGUAGES if not link.note.get(code, "").strip()]
     if missing and (link.note or link.relation == "break"):
         message = _("The note is missing in %(languages)s.")
@@ -59,6 +75,21 @@ def _relation_faults(
         yield Fault(f"{path}.relation", message)
     if link.relation == "recoded":
         yield from _map_faults(link, first, second, path)
+
+
+def _scope_faults(link: Link, before: Document, after: Document, path: str) -> Iterator[Fault]:
+    if link.scope is None:
+        return
+    place = f"{path}.scope"
+    if link.relation != "break":
+        yield Fault(place, _("Only a break has units among which there is none."))
+    elif _differences(link, before, after):
+        yield Fault(place, _("The items differ: there is a break for every unit."))
+    asked = {reference for leaf in leaves(link.scope) for reference in references_of(leaf)}
+    for reference in sorted(asked):
+        if reference.removeprefix(FRAME) not in BACKGROUND:
+            message = _("%(item)s is not known of the units.")
+            yield Fault(place, message, {"item": reference})
 
 
 def _told(change: Change) -> str:
@@ -120,6 +151,14 @@ def propose(before: Document, after: Document) -> list[Link]:
         for item in after.items()
         if item.type != "information" and item.series_key in known
     ]
+
+
+def propose_pair(before: Document, after: Document, item_a: str, item_b: str) -> Link:
+    """A link between two items of other names. KeyError when one is not there."""
+    first, second = before.item(item_a), after.item(item_b)
+    if first is None or second is None:
+        raise KeyError(item_a if first is None else item_b)
+    return _proposal(first, second, before, after)
 
 
 def _proposal(first: Item, second: Item, before: Document, after: Document) -> Link:

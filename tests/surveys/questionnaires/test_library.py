@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from surveys.conditions import Condition, Equal, leaves
 from surveys.questionnaires.document import Document, Text
 from surveys.questionnaires.faults import DocumentFault
 from surveys.questionnaires.format import read
@@ -17,6 +18,7 @@ from surveys.questionnaires.path import path_of
 PAGE = (Path(__file__).parents[3] / "docs" / "questionnaires.md").read_text(encoding="utf-8")
 CODES = sorted(path.stem for path in LIBRARY.glob("*.json") if not path.stem.startswith("series-"))
 L1 = ("product", "service", "process", "communication")
+BOTH_YEARS = ["helse", "oppvekst"]  # the sectors that were asked in 2018 and in 2020
 NEWEST = ["L3_intro", "L3", "L4", "L5", "L6", "L8a", "L8b", "L9", "L11", "L12", "L14"]
 NEWEST_2018 = [code for code in NEWEST if code not in ("L4", "L5")]
 
@@ -191,6 +193,7 @@ class Series(msgspec.Struct, forbid_unknown_fields=True):
     item_b: str
     relation: str
     map: dict[int, int]
+    scope: Condition
     note: Text
 
 
@@ -217,6 +220,7 @@ def test_each_item_of_both_leader_surveys_has_one_series() -> None:
 def test_every_series_breaks_where_the_sectors_change_and_says_so() -> None:
     for one in declared():
         assert (one.relation, one.map) == ("break", {})
+        assert [leaf.value for leaf in leaves(one.scope) if isinstance(leaf, Equal)] == BOTH_YEARS
         assert one.note["nb"] != one.note["nn"]
         assert "sektorer" in one.note["nb"]
         assert "sektorar" in one.note["nn"]

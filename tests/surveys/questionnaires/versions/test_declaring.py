@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from surveys.conditions import Equal
 from surveys.questionnaires.faults import DocumentFault
 from surveys.questionnaires.format import sound_document
 from surveys.questionnaires.loading import load_library_questionnaire, store_version
@@ -14,7 +15,9 @@ from surveys.questionnaires.versions.declaring import (
     declare,
     declare_from,
     declare_library_series,
+    link_of,
     links_between,
+    withdraw,
 )
 from surveys.questionnaires.versions.series import Link
 from tests.factories import make_user, make_version
@@ -137,3 +140,23 @@ def test_the_leaders_series_are_declared_from_the_library() -> None:
     assert all("sektorar" in one.note["nn"] for one in declared)
     assert declare_library_series("ledere")
     assert ItemSeries.objects.count() == len(declared)
+
+
+def test_a_declared_link_reads_as_it_was_entered(
+    versions: tuple[QuestionnaireVersion, QuestionnaireVersion],
+) -> None:
+    scope = Equal(item="frame.sector", value="helse")
+    entered = Link(
+        series="innovation", item_a="A1", item_b="A1", relation="break", note=NOTE, scope=scope
+    )
+    declare(*versions, entered, None)
+    assert link_of(ItemSeries.objects.get()) == entered
+
+
+def test_what_was_declared_can_be_taken_back_once(
+    versions: tuple[QuestionnaireVersion, QuestionnaireVersion],
+) -> None:
+    declare(*versions, Link(series="innovation", item_a="A1", item_b="A1", relation="same"), None)
+    assert withdraw(*versions, "A1")
+    assert links_between(*versions) == {}
+    assert not withdraw(*versions, "A1")

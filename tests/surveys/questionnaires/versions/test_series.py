@@ -2,17 +2,26 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from surveys.conditions import Condition
 from surveys.questionnaires.document import Document
 from surveys.questionnaires.drafting.editing import Edit, applied, delete, rename
 from surveys.questionnaires.drafting.parts import category_part, item_part, page_part
 from surveys.questionnaires.drafting.setting import set_condition, set_property, set_text
 from surveys.questionnaires.format import sound_document
 from surveys.questionnaires.loading import load_library_questionnaire
-from surveys.questionnaires.versions.series import Link, core_warnings, link_faults, propose
+from surveys.questionnaires.versions.series import (
+    Link,
+    core_warnings,
+    link_faults,
+    propose,
+    propose_pair,
+)
 from tests.surveys.questionnaires.drafting.leaders import leaders
 
+HEALTH = {"op": "eq", "item": "frame.sector", "value": "helse"}
 NOTE = {"nb": "Nye sektorer", "nn": "Nye sektorar"}
 A1 = item_part("A1")
 REWORDED = [set_text(A1, "text", "nb", "Har dere gjort noe nytt?")]
@@ -181,3 +190,42 @@ def test_changes_of_international_core_items_are_warned_about(
     edits: list[Edit], warned: list[str]
 ) -> None:
     assert list(map(str, core_warnings(edited(), edited(*edits)))) == warned
+
+
+@pytest.mark.parametrize(
+    ("relation", "scope", "edits", "expected"),
+    [
+        ("break", HEALTH, [], []),
+        (
+            "same",
+            HEALTH,
+            [],
+            ["$.scope: Only a break has units among which there is none."],
+        ),
+        (
+            "break",
+            HEALTH,
+            REWORDED,
+            ["$.scope: The items differ: there is a break for every unit."],
+        ),
+        (
+            "break",
+            {"op": "eq", "item": "A1", "value": 1},
+            [],
+            ["$.scope: A1 is not known of the units."],
+        ),
+    ],
+)
+def test_only_a_break_between_the_same_items_leaves_units_out_by_what_is_known_of_them(
+    relation: str, scope: dict[str, Any], edits: list[Edit], expected: list[str]
+) -> None:
+    one = link(relation, note=NOTE, scope=msgspec.convert(scope, Condition))
+    assert faults(one, edited(*edits)) == expected
+
+
+def test_items_of_other_names_are_proposed_as_what_they_are() -> None:
+    renamed = edited(rename(A1, "Z1", keep_series=False))
+    found = propose_pair(edited(), renamed, "A1", "Z1")
+    assert (found.series, found.item_b, found.relation) == ("innovation", "Z1", "same")
+    with pytest.raises(KeyError):
+        propose_pair(edited(), renamed, "A1", "A1")

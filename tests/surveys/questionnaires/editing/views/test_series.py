@@ -123,3 +123,37 @@ def test_versions_without_a_shared_item_say_so() -> None:
 def test_the_comparison_leads_to_the_series(address: str) -> None:
     compare = address.replace(SERIES, reverse("questionnaires:compare"))
     assert f"{SERIES}?before=" in client_of(Role.FIELD_MANAGER).get(compare).content.decode()
+
+
+def test_what_is_declared_can_be_deleted(address: str) -> None:
+    client = client_of(Role.FIELD_MANAGER)
+    client.post(address, {"proposals": "1"})
+    page = client.get(address).content.decode()
+    assert page.count("Delete what is declared") == 3
+    response = client.post(address, {"withdraw": "Q1"})
+    assert "Q1 is no longer declared." in told(response)
+    assert set(relations()) == {"Q2", "Q3"}
+
+
+def test_an_item_that_got_another_name_is_put_beside_what_it_was() -> None:
+    first = make_version()
+    second = loose() | {"code": "next"}
+    second["pages"][2]["items"][0]["code"] = "Q9"
+    address = f"{SERIES}?before={first.pk}&after={make_version(second).pk}"
+    client = client_of(Role.FIELD_MANAGER)
+    page = client.get(address)
+    assert [code for code, _words in page.context["alone_before"]] == ["Q3"]
+    assert [code for code, _words in page.context["alone_after"]] == ["Q9"]
+    chosen = client.get(f"{address}&item_a=Q3&item_b=Q9")
+    assert "Q3 → Q9" in chosen.content.decode()
+    client.post(address, {"series": "Q9", "item_a": "Q3", "item_b": "Q9", "relation": "same"})
+    assert relations() == {"Q3": "same"}
+    assert ItemSeries.objects.get().item_b == "Q9"
+
+
+def test_a_break_names_the_sectors_that_may_be_compared_all_the_same(address: str) -> None:
+    client = client_of(Role.FIELD_MANAGER)
+    fields = {"series": "Q1", "item_a": "Q1", "item_b": "Q1", "relation": "break", **NOTE}
+    client.post(address, fields | {"sector": ["helse", "oppvekst"]})
+    page = client.get(address).content.decode()
+    assert "No break where the sector is “Health and care” or “Schools and kindergartens”." in page
