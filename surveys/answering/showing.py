@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.gzip import gzip_page
 
 from barometer.languages import chosen_language
 from surveys.answering.gate import NotNow, Verdict
@@ -123,7 +124,7 @@ def respondent_page(
 
 
 def _in_chosen_language(request: HttpRequest) -> HttpResponse | None:
-    """Keep the language just chosen in the address, where no cookie can; what was posted follows."""
+    """Keep the language chosen in the address, where no cookie can; what was posted follows."""
     session = session_in_address(request)
     wish = request.POST.get(LANGUAGE_FIELD) or request.GET.get(LANGUAGE_FIELD)
     if session is None or wish not in LANGUAGE_NAMES or wish == session.language:
@@ -133,6 +134,7 @@ def _in_chosen_language(request: HttpRequest) -> HttpResponse | None:
     return HttpResponseRedirect(f"{place}?{query}" if query else place, preserve_request=True)
 
 
+@gzip_page  # grids are large; the tokens in forms are masked, so what is packed betrays none
 def show(
     request: HttpRequest,
     case: Case,
@@ -172,17 +174,34 @@ def show_verdict(request: HttpRequest, case: Case, verdict: Verdict) -> HttpResp
 
 
 def show_no_link(request: HttpRequest) -> HttpResponse:
-    """The same for everybody without a valid link or cookie, whatever is wrong with it."""
-    return show_without_case(request, "surveys/answering/no_link.html", HTTPStatus.NOT_FOUND)
+    """The same for everybody without a valid link or session, whatever is wrong with it.
+
+    Who was writing when her session ended gets her own words back, to copy them.
+    """
+    template = "surveys/answering/no_link.html"
+    return show_without_case(request, template, HTTPStatus.NOT_FOUND, {"typed": _typed(request)})
 
 
-def show_without_case(request: HttpRequest, template: str, status: HTTPStatus) -> HttpResponse:
+def _typed(request: HttpRequest) -> list[str]:
+    """What was posted that somebody has written: not ticked, and no field of the page's own."""
+    posted = [
+        text for name in request.POST if name[:1].isupper() for text in request.POST.getlist(name)
+    ]
+    return [text for text in posted if any(character.isalpha() for character in text)]
+
+
+def show_without_case(
+    request: HttpRequest,
+    template: str,
+    status: HTTPStatus,
+    context: Mapping[str, object] | None = None,
+) -> HttpResponse:
     offered = [(code, LANGUAGE_NAMES[code]) for code, _name in LANGUAGES]
     asked = next((code for code, _name in offered if code == request.GET.get(LANGUAGE_FIELD)), None)
     language = asked or chosen_language(request) or _norwegian_wish(request)
     with translation.override(language):
-        context = {"offered": offered, "language": language}
-        response = render(request, template, context, status=status)
+        shared = {"offered": offered, "language": language}
+        response = render(request, template, {**shared, **(context or {})}, status=status)
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
     return response
