@@ -20,6 +20,7 @@ urlpatterns = [
     path("", listing.index, name="index"),
     path("nytt/", listing.new, name="new"),
     path("fra-fil/", importing.upload, name="import"),
+    path("utkast/<slug:code>/fra-fil/", importing.upload_next, name="import-next"),
     path("utkast/<slug:code>/fra/<int:number>/", listing.begin, name="begin"),
     path("utkast/<slug:code>/", drafts.outline, name="outline"),
     path("utkast/<slug:code>/del/<str:name>/", drafts.part, name="part"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from barometer.access import Role
@@ -18,7 +19,7 @@ from tests.factories import make_version
 from tests.questionnaires.reading import small
 from tests.questionnaires.xlsforms import SETTINGS, form
 from tests.staff import client_of, told
-from tests.surveys.questionnaires.editing.drafts import loose
+from tests.surveys.questionnaires.editing.drafts import loose, tiny_draft
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
@@ -131,3 +132,63 @@ def test_script_in_a_title_is_never_markup() -> None:
     page = client_of(Role.FIELD_MANAGER).get(response["Location"]).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+NEXT = reverse("questionnaires:import-next", args=["tiny"])
+
+
+def reworded() -> bytes:
+    document = loose()
+    document["pages"][0]["items"][0]["text"]["nb"] = "Gjorde dere noe nytt?"
+    return json.dumps(document).encode()
+
+
+def seen(client: Client, data: bytes) -> "_MonkeyPatchedWSGIResponse":
+    """The page that shows what the file would change."""
+    return client.post(NEXT, {"file": SimpleUploadedFile("skjema", data)})
+
+
+def test_what_a_file_changes_is_shown_before_it_is_taken() -> None:
+    make_version()
+    client = client_of(Role.FIELD_MANAGER)
+    page = seen(client, reworded())
+    assert "Gjorde dere noe nytt?" in page.content.decode()
+    assert not page.context["found"].is_typos_only
+    assert not Draft.objects.exists()
+    taken = client.post(NEXT, {"revision": "", "document": page.context["document"]})
+    assert "The file is the draft now" in told(taken)
+    assert Draft.objects.get().document["pages"][0]["items"][0]["text"]["nb"].startswith("Gjorde")
+
+
+def test_a_draft_that_was_changed_after_the_file_was_seen_is_left_alone() -> None:
+    draft = tiny_draft()
+    client = client_of(Role.FIELD_MANAGER)
+    page = seen(client, reworded())
+    Draft.objects.update(revision=draft.revision + 1)
+    revision = str(draft.revision)
+    refusal = client.post(NEXT, {"revision": revision, "document": page.context["document"]})
+    assert refusal["Location"] == NEXT
+    assert "changed meanwhile" in told(refusal)
+    assert Draft.objects.get().document == draft.document
+
+
+@pytest.mark.parametrize("fields", [{"document": "{}"}, {"document": "no JSON"}])
+def test_what_comes_back_from_the_browser_is_judged_anew(fields: dict[str, str]) -> None:
+    tiny_draft()
+    response = client_of(Role.FIELD_MANAGER).post(NEXT, fields | {"revision": "1"})
+    assert response.status_code == 422
+    assert Draft.objects.get().revision == 1
+
+
+def test_a_file_with_faults_is_told_and_changes_nothing() -> None:
+    tiny_draft()
+    response = seen(client_of(Role.FIELD_MANAGER), b"<html>")
+    assert response.status_code == 422
+    assert "not JSON" in response.content.decode()
+
+
+def test_a_file_that_changes_nothing_is_not_offered() -> None:
+    make_version()
+    page = seen(client_of(Role.FIELD_MANAGER), json.dumps(loose()).encode()).content.decode()
+    assert "Nothing differs" in page
+    assert "Take the file as the draft" not in page
