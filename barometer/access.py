@@ -29,6 +29,7 @@ class Right(StrEnum):
     RUN_WAVES = "run_waves"
     SEE_CONTACTS = "see_contacts"
     SEE_RESULTS = "see_results"
+    SCREEN_TEXTS = "screen_texts"
     TAKE_DATA = "take_data"
     EDIT_QUESTIONNAIRES = "edit_questionnaires"
     MANAGE = "manage"
@@ -40,7 +41,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.FIELD_MANAGER: frozenset(
         {Right.SEE_WAVES, Right.RUN_WAVES, Right.SEE_CONTACTS, Right.EDIT_QUESTIONNAIRES}
     ),
-    Role.ANALYST: frozenset({Right.SEE_WAVES, Right.SEE_RESULTS}),
+    Role.ANALYST: frozenset({Right.SEE_WAVES, Right.SEE_RESULTS, Right.SCREEN_TEXTS}),
 }
 
 # What each role may do in the Django admin: action → models.

@@ -16,6 +16,8 @@ urlpatterns = [
     path("styring/", include("surveys.monitoring.urls")),
     path("styring/skjema/", include("surveys.questionnaires.urls")),
     path("resultater/", include("results.explorer.urls")),
+    path("apne-svar/", include("results.coding.urls")),
+    path("representativitet/", include("results.representativity.urls")),
     path("vekting/", include("results.weighting.urls")),
     path("variabler/", include("surveys.exports.derived.urls")),
     path("datafiler/", include("results.files.urls")),
