@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from surveys.fieldwork.models import LANGUAGES, Invitation, Wave
 from surveys.questionnaires.models import QuestionnaireVersion
+
+if TYPE_CHECKING:
+    from surveys.questionnaires.on_path import Answers
 
 
 class Response(models.Model):
@@ -52,6 +57,12 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return self.receipt_number or f"{self.wave} #{self.pk}"
+
+    @property
+    def current(self) -> Answers:
+        """What pages show and change: what is being amended after submission, else the answers."""
+        answers: Answers = self.answers if self.amended is None else self.amended
+        return answers
 
 
 class ItemComment(models.Model):

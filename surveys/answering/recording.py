@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from surveys.answering.gate import Refused, admit
+from surveys.answering.gate import NotNow, Refused, Verdict, admit
 from surveys.answering.judging import Stored, judge
 from surveys.answering.models import Response
 from surveys.fieldwork.models import Invitation, NotAllowed
@@ -42,6 +43,7 @@ RECEIPT_BYTES = 10
 CHANGING = [
     "answers",
     "drafts",
+    "amended",
     "saved_pages",
     "saving_windows",
     "revision",
@@ -140,7 +142,7 @@ def background_of(response: Response) -> Background:
 def path_through(response: Response) -> Path:
     """The pages that the response's answers lead through, as its respondent is shown them."""
     background = background_of(response)
-    path = _path_with(response, response.answers, background)
+    path = _path_with(response, response.current, background)
     return as_shown(path, background, response.order_seed)
 
 
@@ -188,7 +190,7 @@ def record(
 def _stored_of(response: Response) -> Stored:
     return Stored(
         response.questionnaire_version.load(),
-        response.answers,
+        response.current,
         response.drafts,
         background_of(response),
         response.language,
@@ -196,7 +198,7 @@ def _stored_of(response: Response) -> Stored:
 
 
 def _is_stored_already(response: Response, judged: Judged) -> bool:
-    return judged.answers == response.answers and judged.drafts == response.drafts
+    return judged.answers == response.current and judged.drafts == response.drafts
 
 
 def _is_late(response: Response, page: str, window: Window) -> bool:
@@ -220,7 +222,7 @@ def _stored(
     """Whether the page was stored; not when another was quicker."""
     revision = response.revision + 1
     changes = {
-        "answers": judged.answers,
+        "answers" if response.amended is None else "amended": judged.answers,
         "drafts": judged.drafts,
         "saved_pages": response.saved_pages | {page: revision},
         "saving_windows": response.saving_windows | {page: list(window)},
@@ -244,9 +246,8 @@ def _stored(
 
 def _as_last_read(response: Response) -> QuerySet[Response]:
     """The stored row while nobody has changed it since it was read."""
-    return Response.objects.filter(
-        pk=response.pk, revision=response.revision, submitted_at__isnull=True
-    )
+    may_change = Q(submitted_at=None) | Q(amended__isnull=False)
+    return Response.objects.filter(may_change, pk=response.pk, revision=response.revision)
 
 
 def _set(response: Response, changes: Mapping[str, object]) -> None:
@@ -267,11 +268,12 @@ def _read_again(response: Response) -> None:
 def submit(response: Response, now: dt.datetime) -> Receipt:
     """Submit the response, once: answers off the path go, the invitation is marked.
 
-    One that is submitted already keeps the receipt it has. Raises NotNow or Incomplete.
+    One that is submitted already keeps the receipt it has, unless it is being amended: then the
+    receipt is renewed. Raises NotNow or Incomplete.
     """
     if response.invitation.state == Invitation.State.SUBMITTED:
         _read_again(response)
-    while response.submitted_at is None:
+    while response.submitted_at is None or response.amended is not None:
         admit(response, now)
         path = path_through(response)
         lacking = pages_to_mend(path, background_of(response))
@@ -280,6 +282,8 @@ def submit(response: Response, now: dt.datetime) -> Receipt:
         changes = {
             "answers": path.answers,
             "drafts": {},
+            "amended": None,
+            "revision": response.revision + 1,
             "submitted_at": now,
             "receipt_number": receipt_number_for(response),
             "checksum": checksum_of(path.answers),
@@ -297,7 +301,8 @@ def _submitted(response: Response, changes: Mapping[str, object], now: dt.dateti
         with transaction.atomic():
             if not _as_last_read(response).update(**changes):
                 return False
-            response.invitation.mark_submitted(now)
+            if response.amended is None:
+                response.invitation.mark_submitted(now)
     except NotAllowed:
         return False
     return True
@@ -315,6 +320,8 @@ def decline(response: Response, now: dt.datetime) -> None:
     invitation = response.invitation
     while True:
         admit(response, now)
+        if invitation.state == invitation.State.SUBMITTED:
+            raise NotNow(Verdict.SUBMITTED)
         if invitation.state == invitation.State.DECLINED:
             break
         try:

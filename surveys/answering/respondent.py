@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -40,6 +40,7 @@ class Case:
     response: Response
     language: str
     now: dt.datetime
+    by_link: bool = False  # else by a session
 
     @property
     def wave(self) -> Wave:
@@ -97,7 +98,7 @@ def case_of_link(request: HttpRequest, invitation: Invitation) -> Case:
     case = _case(request, invitation.reference, invitation.generation, kept_choice=False)
     if case is None:
         raise Invitation.DoesNotExist(invitation.reference)
-    return case
+    return replace(case, by_link=True)
 
 
 def _invitations(reference: str, generation: int) -> QuerySet[Invitation]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from surveys.answering.views import arrival, autosave, finish, pages, preview, public, wrong_person
+from surveys.answering.views import (
+    arrival,
+    autosave,
+    extending,
+    finish,
+    pages,
+    preview,
+    public,
+    wrong_person,
+)
 
 app_name = "answering"
 urlpatterns = [
@@ -20,6 +29,8 @@ urlpatterns = [
     path("forhandsvisning/<slug:code>/<slug:page_code>/", preview.preview, name="preview"),
     path("oversikt/", finish.review, name="review"),
     path("kvittering/", finish.receipt, name="receipt"),
+    path("kvittering/svar.pdf", finish.copy, name="copy"),
+    path("forleng/", extending.extend, name="extend"),
     path("delta-ikke/", finish.declining, name="decline"),
     path("send-videre/", wrong_person.forward, name="forward"),
     path("ikke-meg/", wrong_person.not_me, name="not_me"),

@@ -54,10 +54,10 @@ def _arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
     if invitation is None:
         return show_bad_link(request)
     case = case_of_link(request, invitation)
-    if case.verdict is not Verdict.OPEN:
-        response = show_verdict(request, case, case.verdict)
-    elif request.method == "POST":
+    if request.method == "POST" and case.verdict in {Verdict.OPEN, Verdict.SUBMITTED}:
         response = _start(request, case)
+    elif case.verdict is not Verdict.OPEN:
+        response = show_verdict(request, case, case.verdict)
     else:
         response = show(request, case, "surveys/answering/arrival.html", _facts(case))
         if not takes_cookies(request):
@@ -90,6 +90,8 @@ def _start(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _place_for(posted: QueryDict, case: Case) -> str:
     """What the button leads to: each asks once more on a page of its own."""
+    if case.verdict is Verdict.SUBMITTED:
+        return reverse("answering:receipt")
     for button in ("decline", "forward", "not_me"):
         if button in posted:
             return reverse(f"answering:{button}")

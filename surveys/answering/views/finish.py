@@ -5,10 +5,13 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_safe
 
+from surveys.answering.amending import begin_amending, drop_amendments
+from surveys.answering.copy_paper import as_pdf, copy_of
 from surveys.answering.gate import Verdict
 from surveys.answering.recording import (
     Incomplete,
@@ -24,7 +27,7 @@ from surveys.questionnaires.answer_words import answer_lines
 from surveys.questionnaires.document import in_language
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from surveys.answering.respondent import Case
     from surveys.questionnaires.on_path import PageOnPath
@@ -36,6 +39,9 @@ SHORT_CHECKSUM = 16
 @respondent_page()
 def review(request: HttpRequest, case: Case) -> HttpResponse:
     """All answers in words, with a way to change each; the button submits them."""
+    if "drop" in request.POST:
+        drop_amendments(case.response)
+        return HttpResponseRedirect(reverse("answering:receipt"))
     if request.method == "POST":
         try:
             submit(case.response, case.now)
@@ -73,9 +79,13 @@ def _review(request: HttpRequest, case: Case, lacking: tuple[PageOnPath, ...] = 
     return show(request, case, "surveys/answering/review.html", context, status)
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @respondent_page(when=Verdict.SUBMITTED)
 def receipt(request: HttpRequest, case: Case) -> HttpResponse:
+    """What was received and when; the button opens it for changes where the wave allows them."""
+    if "amend" in request.POST:
+        begin_amending(case.response, case.now)
+        return HttpResponseRedirect(reverse("answering:review"))
     given = receipt_of(case.response)
     context = {
         "receipt": given,
@@ -83,6 +93,20 @@ def receipt(request: HttpRequest, case: Case) -> HttpResponse:
         "is_intact": verify(case.response),
     }
     return show(request, case, "surveys/answering/receipt.html", context)
+
+
+@require_safe
+@respondent_page(when=Verdict.SUBMITTED)
+def copy(request: HttpRequest, case: Case) -> HttpResponse:
+    """What she submitted, as tagged PDF."""
+    if not case.wave.gives_copy_as_pdf:
+        raise Http404
+    with translation.override(case.language):
+        pdf = as_pdf(copy_of(case))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    name = f"{case.wave.code}-{case.response.receipt_number}.pdf"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -256,7 +256,6 @@ def _draw(
         "window": get_random_string(LONGEST_KEY - 4),
         "items": with_boxes(items, drawing.comments) if case.wave.is_pilot else items,
         "summary": summary_lines(shown, drawing.faults),
-        "page_code": shown.code,
         "title": title,
         "is_one_question": bool(question),
         "has_grid": any(one.item.type == "grid" for one in shown.drawn),

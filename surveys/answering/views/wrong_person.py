@@ -14,6 +14,7 @@ from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from surveys.answering.forms import ForwardForm, NotMeForm
+from surveys.answering.gate import NotNow, Verdict
 from surveys.answering.handing_over import hand_over
 from surveys.answering.respondent import LANGUAGE_FIELD
 from surveys.answering.sessions import take_cookie
@@ -68,6 +69,8 @@ def not_me(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 def _not_me(request: HttpRequest, case: Case) -> HttpResponse:
+    if case.response.submitted_at is not None:
+        raise NotNow(Verdict.SUBMITTED)
     told = case.invitation.not_me_at is not None
     if told and "undo" in request.POST:
         confirm_right_one(case.invitation, None, case.now)

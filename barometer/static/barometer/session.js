@@ -1,0 +1,35 @@
+// Warns five minutes before the session ends; one key extends it. Nothing saved is lost either way.
+const dialog = document.getElementById("session");
+const WARN = 5 * 60; // seconds before the end
+const LOOK = 15_000; // milliseconds; a clock and not a countdown, for machines sleep
+
+let end = Date.now() + Number(dialog.dataset.seconds) * 1000;
+
+function look() {
+  const left = end - Date.now();
+  if (left > WARN * 1000) return;
+  if (left <= 0) dialog.classList.add("session--over");
+  if (!dialog.open) dialog.showModal();
+}
+
+async function extend(event) {
+  event.preventDefault();
+  if (dialog.classList.contains("session--over")) return dialog.close();
+  const form = dialog.querySelector("form");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const told = await answer.json();
+    end = Date.now() + told.seconds * 1000;
+    const place = location.pathname.replace(/^\/okt\/[^/]+\//, "/").slice(1);
+    history.replaceState(null, "", told.beginning + place + location.search);
+    dialog.close();
+  } catch {
+    dialog.classList.add("session--failed");
+  }
+}
+
+dialog.querySelector("form").addEventListener("submit", extend);
+dialog.addEventListener("cancel", extend);
+setInterval(look, LOOK);
+document.addEventListener("visibilitychange", look);
