@@ -42,10 +42,10 @@ class Frame:
         return [unit.get(name) for unit in self.units]
 
     def groups(self, grouping: Grouping) -> NDArray[np.int16]:
-        """The group of each unit. A grouping looks at the unit's kind and at its own attribute."""
-        name = grouping.attribute
-        keys = [(unit["kind"], unit.get(name)) for unit in self.units]
-        groups = _each(keys, lambda key: grouping.group_of({"kind": key[0], name: key[1]}))
+        """The group of each unit, found once for all that a grouping sees no difference between."""
+        names = ("kind", "owner_kind", grouping.attribute)
+        keys = [tuple(unit.get(name) for name in names) for unit in self.units]
+        groups = _each(keys, lambda key: grouping.group_of(dict(zip(names, key, strict=True))))
         return np.array(groups, np.int16)
 
 

@@ -69,8 +69,10 @@ class UnitAdmin(RegisterAdmin):
     inlines = [UnitAttributesInline]
     list_display = ["number", "name", "kind", "valid_from", "valid_to"]
     list_display_links = ["name"]
-    list_filter = ["kind", "valid_from"]
+    list_filter = ["kind", "is_demo", "valid_from"]
     search_fields = ["=number", "name", "=organisation_number"]
+    autocomplete_fields = ["parent"]
+    readonly_fields = ["is_demo"]
 
 
 @admin.register(Position)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from surveys.register.models import Holder, Position, Sample, SampledUnit, UnitAttributes
+from surveys.register.models import Holder, Position, Sample, SampledUnit, Unit, UnitAttributes
 
 Attributes = dict[str, str | int | None]
 
@@ -25,8 +25,8 @@ def draw_census(
     """Takes every position with one of the offices in units valid on the holding date.
 
     The holder is who held it that day; a vacant position is drawn too. The attributes known on
-    the register date are frozen. Raises `DrawError` when there is no position, or a unit without
-    attributes.
+    the register date are frozen. Raises `DrawError` when there is no position, or nothing is known
+    of a unit or of the one it belongs to.
     """
     positions = list(_positions(offices, holding_date, register_date))
     if not positions:
@@ -46,15 +46,15 @@ def draw_census(
 def _positions(
     offices: Collection[str], holding_date: dt.date, register_date: dt.date
 ) -> list[Position]:
+    known = UnitAttributes.objects.filter(as_of__lte=register_date).order_by("-as_of")
     return list(
         Position.objects.valid_on(holding_date)
         .filter(office__in=offices)
         .select_related("unit")
         .prefetch_related(
-            Prefetch(
-                "unit__attributes",
-                UnitAttributes.objects.filter(as_of__lte=register_date).order_by("-as_of"),
-            ),
+            Prefetch("unit__attributes", known),
+            "unit__parent",
+            Prefetch("unit__parent__attributes", known),
             Prefetch("holders", Holder.objects.holding_on(holding_date).order_by("-held_from")),
         )
         .order_by("unit__kind", "unit__number", "office")
@@ -62,31 +62,48 @@ def _positions(
 
 
 def _sampled_unit(sample: Sample, position: Position) -> SampledUnit:
-    known = list(position.unit.attributes.all())
-    if not known:
-        raise DrawError(f"The register knows nothing of {position.unit} on {sample.register_date}.")
+    unit = position.unit
+    known = [_known(one, sample.register_date) for one in (unit, unit.parent) if one is not None]
     holders = list(position.holders.all())
     return SampledUnit(
         sample=sample,
         position=position,
         holder=holders[0] if holders else None,
-        unit_name=position.unit.name,
+        unit_name=unit.name,
         office=position.office,
-        attributes=frozen_attributes(known[0]),
+        attributes=frozen_attributes(*known),
     )
 
 
-def frozen_attributes(attributes: UnitAttributes) -> Attributes:
+def _known(unit: Unit, day: dt.date) -> UnitAttributes:
+    newest = next(iter(unit.attributes.all()), None)
+    if newest is None:
+        raise DrawError(f"The register knows nothing of {unit} on {day}.")
+    return newest
+
+
+def frozen_attributes(own: UnitAttributes, of_owner: UnitAttributes | None = None) -> Attributes:
     """The background of a sampled unit, under the names that conditions and results use.
 
     A county authority has inhabitants, but is no municipality of that size, nor has it a
-    centrality: both are null, so that it falls in no group of municipalities.
+    centrality: both are null, so that it falls in no group of municipalities. A workplace lies
+    where the municipality or county authority lies that it belongs to.
     """
-    unit = attributes.unit
-    is_municipality = unit.kind == unit.Kind.MUNICIPALITY
+    frozen = {"kind": own.unit.kind, "number": own.unit.number, **_place(of_owner or own)}
+    if of_owner is not None:
+        frozen |= {
+            "owner_kind": of_owner.unit.kind,
+            "sector": own.sector,
+            "unit_type": own.unit_type,
+            "employees": own.employees,
+            "contact_route": own.contact_route,
+        }
+    return frozen
+
+
+def _place(attributes: UnitAttributes) -> Attributes:
+    is_municipality = attributes.unit.kind == Unit.Kind.MUNICIPALITY
     return {
-        "kind": unit.kind,
-        "number": unit.number,
         "population": attributes.population if is_municipality else None,
         "centrality": attributes.centrality if is_municipality else None,
         "centrality_from": attributes.centrality_from,

@@ -44,7 +44,8 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A way to split units by one frozen attribute, with the definition to print beside it.
 
     Where there are `offices`, only surveys of these are split so. Without `county_authorities` a
-    county authority is in the group of its value, as a municipality is.
+    county authority is in the group of its value, as a municipality is. A workplace has the values
+    of the municipality it belongs to; where a county's has none, it goes with the counties.
     """
 
     code: str
@@ -58,9 +59,10 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     def group_of(self, attributes: Mapping[str, object]) -> int:
         """The code of the unit's group; `UNKNOWN` when its value is missing or fits no group."""
-        if self.county_authorities is not None and attributes["kind"] == "county_authority":
-            return self.county_authorities
         value = attributes.get(self.attribute)
+        kinds = {attributes["kind"], attributes.get("owner_kind") if value is None else None}
+        if self.county_authorities is not None and "county_authority" in kinds:
+            return self.county_authorities
         return next((group.code for group in self.groups if group.holds(value)), UNKNOWN)
 
     def labels(self) -> dict[int, Text]:

@@ -32,6 +32,16 @@ class Unit(models.Model):
     organisation_number = models.CharField(_("organisation number"), max_length=9, blank=True)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    # The municipality or county authority that a workplace belongs to.
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="workplaces",
+        verbose_name=_("belongs to"),
+    )
+    is_demo = models.BooleanField(_("fictional"), default=False)
 
     objects = UnitQuerySet.as_manager()
 
@@ -59,7 +69,15 @@ class Unit(models.Model):
 
 
 class UnitAttributes(models.Model):
-    """What the registers say of a unit from a date on. An empty field is unknown."""
+    """What the registers say of a unit from a date on. An empty field is unknown.
+
+    Sector, type, employees and contact route are those of workplaces: sector and type are values of
+    `data/groupings.json`. Where a workplace lies is told by the unit that it belongs to.
+    """
+
+    class ContactRoute(models.TextChoices):
+        DIRECT = "direct", _("to the leader")
+        CENTRAL = "central", _("through the central office")
 
     class LanguageForm(models.TextChoices):
         BOKMAL = "nb", _("bokmål")
@@ -88,6 +106,12 @@ class UnitAttributes(models.Model):
     )
     # Whether the unit goes together with others when the division of the country next changes.
     merging = models.BooleanField(_("will merge"), null=True, blank=True)
+    sector = models.CharField(_("sector"), max_length=30, blank=True)
+    unit_type = models.CharField(_("type of workplace"), max_length=30, blank=True)
+    employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
+    contact_route = models.CharField(
+        _("contact route"), max_length=10, choices=ContactRoute, blank=True
+    )
 
     class Meta:
         verbose_name = _("unit attributes")

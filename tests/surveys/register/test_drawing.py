@@ -122,6 +122,52 @@ def test_the_attributes_are_those_known_on_the_register_date() -> None:
     assert sampled(sample, "4601").attributes["population"] == 300_000
 
 
+@pytest.fixture
+def workplace() -> Unit:
+    """Return a workplace in Halden, with a leader's position."""
+    halden = Unit.objects.get(number="0101")
+    unit = Unit.objects.create(
+        kind="workplace",
+        number="F1",
+        name="Sykehjem 1 i Halden (fiktiv)",
+        valid_from=SUMMER_2019,
+        parent=halden,
+        is_demo=True,
+    )
+    unit.attributes.create(
+        as_of=SUMMER_2019,
+        sector="helse",
+        unit_type="sykehjem",
+        employees=42,
+        contact_route="central",
+    )
+    unit.positions.create(office=Position.Office.LEADER)
+    return unit
+
+
+def test_a_workplace_lies_where_the_municipality_lies_that_it_belongs_to(workplace: Unit) -> None:
+    sample = draw_census("Ledere", [Position.Office.LEADER], SUMMER_2019, SUMMER_2019)
+    attributes = sampled(sample, workplace.number).attributes
+    halden = sampled(drawn(SUMMER_2019), "0101").attributes
+    place = halden.keys() - {"kind", "number"}
+    assert {name: attributes[name] for name in place} == {name: halden[name] for name in place}
+    assert {name: attributes[name] for name in attributes.keys() - place} == {
+        "kind": "workplace",
+        "number": "F1",
+        "owner_kind": "municipality",
+        "sector": "helse",
+        "unit_type": "sykehjem",
+        "employees": 42,
+        "contact_route": "central",
+    }
+
+
+def test_a_workplace_of_whose_municipality_nothing_is_known_is_not_drawn(workplace: Unit) -> None:
+    UnitAttributes.objects.filter(unit=workplace.parent).delete()
+    with pytest.raises(DrawError, match="knows nothing of Halden"):
+        draw_census("Ledere", [Position.Office.LEADER], SUMMER_2019, SUMMER_2019)
+
+
 def test_units_of_one_name_are_drawn_each_with_its_own_number() -> None:
     units = drawn(TODAY).sampled_units.filter(unit_name="Herøy")
     assert {unit.attributes["number"]: unit.attributes["region"] for unit in units} == {

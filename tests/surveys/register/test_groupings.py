@@ -24,10 +24,51 @@ def test_size_centrality_and_landsdel_are_offered() -> None:
     assert [known.code for known in groupings_of(["mayor"])] == ["size", "centrality", "region"]
 
 
-def test_surveys_of_leaders_are_split_by_merger_too() -> None:
+def test_surveys_of_leaders_are_split_by_merger_and_by_what_their_workplaces_are() -> None:
     mayors, leaders = groupings_of({"mayor"}), groupings_of({"leader"})
-    assert leaders == (*mayors, grouping("merging"))
+    further = [grouping(code) for code in ("merging", "sector", "unit_type", "employees")]
+    assert leaders == (*mayors, *further)
     assert offices_split_apart() == {"leader"}
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "group"),
+    [
+        ("sector", "helse", 1),
+        ("sector", "teknisk", 5),
+        ("sector", "", 9),
+        ("unit_type", "sykehjem", 11),
+        ("unit_type", "videregaende", 24),
+        ("unit_type", "plan_bygg", 53),
+        ("employees", 9, 1),
+        ("employees", 10, 2),
+        ("employees", 49, 3),
+        ("employees", 50, 4),
+        ("employees", None, 9),
+    ],
+)
+def test_workplaces_fall_into_groups_by_what_they_are(
+    code: str, value: str | int | None, group: int
+) -> None:
+    attributes = {"kind": "workplace", "owner_kind": "municipality", code: value}
+    assert grouping(code).group_of(attributes) == group
+
+
+@pytest.mark.parametrize(
+    ("owner", "groups"), [("county_authority", [4, 5, 3]), ("municipality", [9, 9, 3])]
+)
+def test_a_school_of_a_county_lies_in_its_landsdel_but_has_no_size_of_municipality(
+    owner: str, groups: list[int]
+) -> None:
+    attributes = {
+        "kind": "workplace",
+        "owner_kind": owner,
+        "population": None,
+        "centrality": None,
+        "region": "Vestlandet",
+    }
+    split_by = ("size", "centrality", "region")
+    assert [grouping(code).group_of(attributes) for code in split_by] == groups
 
 
 @pytest.mark.parametrize(("merging", "code"), [(1, 1), (0, 2), (None, 9)])
