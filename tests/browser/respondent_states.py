@@ -61,6 +61,12 @@ def start(page: Page, case: Invitation, button: str = "start") -> None:
     page.click(f"button[name={button}]")
 
 
+def go_on(page: Page) -> None:
+    """Press «next» and wait for what comes: the page saves itself first, if it must."""
+    with page.expect_navigation():
+        page.click(NEXT)
+
+
 def states(page: Page, host: str, cases: Cases) -> Iterator[str]:
     """Lead the tab from state to state; yields the name of the one that is shown."""
     yield from _outside(page, host, cases)
@@ -88,33 +94,33 @@ def _answering(page: Page, host: str, cases: Cases) -> Iterator[str]:
     yield "arrival"
     page.click("button[name=start]")
     yield "single choice"
-    page.click(NEXT)
+    go_on(page)
     yield "single choice, left empty"
     page.check("#id-P1-1")
-    page.click(NEXT)
+    go_on(page)
     page.check("#id-P2-97")
     page.fill("#id-P2-97-text", "Noe annet")
     page.click("summary")
     yield "several choices with other, definition open"
-    page.click(NEXT)
+    go_on(page)
     start(page, cases.fresh)
     yield "resumed"
     page.goto(host + "/svar/p5/")
     page.check("#id-P5-1")
-    page.click(NEXT)
+    go_on(page)
     yield "open text"
     page.fill("textarea", "x" * 70_000)
-    page.click(NEXT)
+    go_on(page)
     yield "too large"
     page.goto(host + "/svar/p7/")
     for code in (1, 2, 3, 4):
         page.check(f"#id-P6-{code}")
-    page.click(NEXT)
+    go_on(page)
     yield "four of at most three"
     page.goto(host + "/svar/p9/")
     yield "grid of nine columns"
     page.check("#id-P8-laws-1")
-    page.click(NEXT)
+    go_on(page)
     yield "grid of nine columns, rows left empty"
     page.goto(host + "/svar/p10/")
     yield "grid of six columns"
@@ -128,9 +134,9 @@ def _two_windows(page: Page, host: str, cases: Cases) -> Iterator[str]:
     other = page.context.new_page()
     other.goto(host + "/svar/p1/")
     other.check("#id-P1-3")
-    other.click(NEXT)
+    go_on(other)
     other.close()
-    page.click(NEXT)
+    go_on(page)
     yield "answered in another window"
 
 
@@ -143,7 +149,7 @@ def _ending(page: Page, host: str, cases: Cases) -> Iterator[str]:
     for code, item in REQUIRED.items():
         page.goto(f"{host}/svar/{code}/")
         page.check(f"#id-{item}-1")
-        page.click(NEXT)
+        go_on(page)
     page.goto(host + reverse("answering:review"))
     yield "review"
     page.click("button[name=submit]")

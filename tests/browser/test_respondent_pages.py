@@ -1,6 +1,7 @@
 """The respondents' pages as people meet them: narrow, wide, dark, by keyboard, without scripts."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from surveys.answering.models import Response
 from surveys.fieldwork.links import link_for
+from tests.browser.drawn_branches import Branch, branches_of, noting_branches
+from tests.browser.question_states import question_states
 from tests.browser.respondent_states import NEXT, Cases, make_cases, start, states
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,40 +33,44 @@ def host(live_server: LiveServer, settings: Settings) -> str:
 
 
 @pytest.fixture
-def drawn() -> Iterator[set[str]]:
-    """The names of the templates that have been drawn."""
+def drawn() -> Iterator[tuple[set[str], set[Branch]]]:
+    """The names of the templates that have been drawn, and the ways through them."""
     names: set[str] = set()
 
     def note(template: object, **_signal: object) -> None:
         names.add(str(getattr(template, "name", "")))
 
     template_rendered.connect(note)
-    yield names
+    with noting_branches() as branches:
+        yield names, branches
     template_rendered.disconnect(note)
 
 
 STAFF_SEE = {"surveys/answering/preview.html"}  # seen by test_editor, in its frame
 
 
-def pages_that_must_be_seen() -> set[str]:
+def templates_that_must_be_seen() -> set[str]:
+    """Those of the respondents but items', which test_item_types shows in all their states."""
     folder = TEMPLATES / "surveys" / "answering"
-    whole = (path for path in folder.rglob("*.html") if path.parent.name != "items")
-    return {
-        str(path.relative_to(TEMPLATES))
-        for path in whole
-        if "{% extends" in path.read_text(encoding="utf-8")
-    } - STAFF_SEE
+    paths = (path for path in folder.rglob("*.html") if path.parent.name != "items")
+    return {"respondent.html", *(str(path.relative_to(TEMPLATES)) for path in paths)} - STAFF_SEE
 
 
 @pytest.mark.parametrize(("width", "scheme", "language"), SCREENS)
 def test_every_state_is_accessible_and_fits_its_screen(
-    page: Page, host: str, drawn: set[str], width: int, scheme: str, language: str
+    page: Page,
+    host: str,
+    drawn: tuple[set[str], set[Branch]],
+    width: int,
+    scheme: str,
+    language: str,
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.context.add_cookies([{"name": "language", "value": language, "url": host}])
     axe, faults = Axe(), []
-    for state in states(page, host, make_cases(language)):
+    cases = make_cases(language)
+    for state in chain(states(page, host, cases), question_states(page, host, language)):
         result = axe.run(page)
         if result.violations_count:
             faults.append(f"{state}: {result.generate_report()}")
@@ -74,7 +81,10 @@ def test_every_state_is_accessible_and_fits_its_screen(
         if page.get_attribute("html", "lang") != language:
             faults.append(f"{state}: in another language")
     assert not faults, "\n\n".join(faults)
-    assert pages_that_must_be_seen() <= drawn, "a page that no state here shows"
+    templates, branches = drawn
+    wanted = templates_that_must_be_seen()
+    assert wanted <= templates, "a page that no state here shows"
+    assert branches_of(wanted) - branches == set(), "a state that is not in the list"
 
 
 @pytest.fixture

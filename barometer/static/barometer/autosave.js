@@ -1,4 +1,5 @@
 // Saves a page while it is filled in. Without this, Next and Back save it.
+// It posts below the page's own address, which holds the session where cookies are refused.
 // What is typed is in the page and on the server, never in the browser's storage.
 const form = document.getElementById("answers");
 const status = document.getElementById("saved");
@@ -44,7 +45,7 @@ async function send() {
   const told = setTimeout(() => say(status.dataset.saving), 1000);
   let answer = null;
   try {
-    answer = await fetch(form.dataset.autosave, {
+    answer = await fetch("lagre/", {
       method: "POST",
       body: new URLSearchParams(new FormData(form)),
       headers: { Accept: "application/json" },
