@@ -82,7 +82,8 @@ def answer_in_chromium(browser: Browser, link: str) -> str:
             group.locator("input[type=radio]").first.check(force=True)
         for group in page.locator("fieldset:has(> .choice input[type=checkbox])").all():
             group.locator("input[type=checkbox]").first.check(force=True)
-        page.click("form#answers button.ds-button[name=next]")
+        with page.expect_navigation():  # the page saves itself first
+            page.click("form#answers button.ds-button[name=next]")
     raise AssertionError(f"no review page after 30 pages; stopped at {page.url}")
 
 
