@@ -1,5 +1,6 @@
 """The list of models that Django wants; import a model from where it lives."""
 
+from results.coding.models import FrameCategory, ScreenedAnswer
 from results.files.models import DataFile
 from results.tabulation.models import Crossing, Cube, CubeTable, SnapshotColumn
 from results.weighting.models import WaveWeighting
@@ -9,6 +10,8 @@ __all__ = [
     "Cube",
     "CubeTable",
     "DataFile",
+    "FrameCategory",
+    "ScreenedAnswer",
     "SnapshotColumn",
     "WaveWeighting",
 ]

@@ -185,7 +185,7 @@ class _Pen:
         segments: tuple[Segment, ...] = ()
         if estimate is not None and estimate.count:
             segments = (self.segment(estimate, self.kinds[category]),)
-        self.place(bar, segments)
+        self.place(bar, segments, ":" if estimate is None else "–")
 
     def segment(self, estimate: Estimate, kind: str) -> Segment:
         scale = self.track - ROOM_FOR_FIGURE
@@ -204,8 +204,12 @@ class _Pen:
         )
 
     def stacked(self, bar: Bar) -> None:
-        """A whole distribution as one bar; narrow parts have their figure in the table alone."""
-        self.place(bar, tuple(self.parts(bar)))
+        """A whole distribution as one bar; narrow parts have their figure in the table alone.
+
+        With a part hidden there is no bar: its length would be the hidden figure.
+        """
+        whole = all(cell.estimate for cell in bar.cells)
+        self.place(bar, tuple(self.parts(bar)) if whole else ())
 
     def parts(self, bar: Bar) -> Iterator[Segment]:
         x = self.start
@@ -223,7 +227,7 @@ class _Pen:
             )
             x += width
 
-    def place(self, bar: Bar, segments: tuple[Segment, ...]) -> None:
+    def place(self, bar: Bar, segments: tuple[Segment, ...], sign: str = ":") -> None:
         """The bar with its label at the left, and a sign where there is nothing to draw."""
         lines = wrap(self.groups[bar.group], LABEL_LETTERS) if self.table.breakdown else []
         height = max(BAR, LINE * len(lines))
@@ -234,7 +238,6 @@ class _Pen:
         )
         note = None
         if not segments:
-            sign = ":" if bar.is_hidden else "–"
             note = Words(f"{self.start:.2f}%", middle + 5, sign)
         top = middle - BAR // 2
         self.bars.append(DrawnBar(top, middle, BAR, labels, segments, note))

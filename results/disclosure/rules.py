@@ -1,6 +1,7 @@
-"""What must be hidden before a figure leaves: every page, command and file of figures asks here.
+"""The door: every page, command and file of figures asks here what it may show.
 
-The rule of now is primary suppression. No Django here.
+What is hidden was decided with the cube, over all breakdowns of the item at once
+(`results.suppression`); here the decision is applied to one table. No Django here.
 """
 
 from __future__ import annotations
@@ -8,25 +9,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from results.tabulation.counting import ALL
-from results.tabulation.tables import Bar, Cell, ShownTable
+from results.tabulation.counting import ALL, TOTAL
+from results.tabulation.tables import DEFAULT, Bar, Cell, ShownTable
 
 if TYPE_CHECKING:
+    from results.suppression.decisions import BarKey, Decision
     from results.tabulation.tables import Table
 
 
-def shown(table: Table, minimum_base: int) -> ShownTable:
-    """The table as it may be shown: a hidden bar keeps its place and loses every number.
+def shown(table: Table, decision: Decision | None) -> ShownTable:
+    """The table as it may be shown: what is hidden keeps its place and loses every number.
 
-    A total whose base is under the minimum is hidden. A breakdown with one group under it is hidden
-    whole, in every row: one group alone could be found from the total and the others.
+    Without a decision nothing is shown. A group in which nobody took part has a base of 0 and no
+    figures; that is no secret.
     """
-    hide_groups = any(_is_too_small(bar, minimum_base) for bar in table.bars if bar.group != ALL)
-    bars = tuple(
-        _hidden(bar) if (hide_groups and bar.group != ALL) or _must_go(bar, minimum_base) else bar
-        for bar in table.bars
-    )
-    return ShownTable(replace(table, bars=bars, breakdown_is_hidden=hide_groups))
+    bars = tuple(_shown_bar(table, bar, decision) for bar in table.bars)
+    groups = [bar for bar in bars if bar.group != ALL]
+    all_hidden = bool(groups) and all(bar.is_hidden for bar in groups)
+    return ShownTable(replace(table, bars=bars, breakdown_is_hidden=all_hidden))
 
 
 def may_tell(base: int, minimum_base: int) -> bool:
@@ -34,18 +34,43 @@ def may_tell(base: int, minimum_base: int) -> bool:
     return base >= minimum_base
 
 
-def _must_go(bar: Bar, minimum_base: int) -> bool:
-    return not bar.base or bar.base < minimum_base
+def _shown_bar(table: Table, bar: Bar, decision: Decision | None) -> Bar:
+    if bar.size is not None and not bar.size.answered:
+        return bar
+    if decision is None:
+        return _hidden(bar)
+    key = _key(table, bar)
+    codes = frozenset(decision.cells.get(key, ()))
+    if key in decision.bars or not bar.base or codes & _moved(table):
+        return _hidden(bar)
+    if not codes:
+        return bar
+    cells = tuple(
+        replace(cell, estimate=None) if cell.category in codes else cell for cell in bar.cells
+    )
+    return replace(bar, cells=cells, left_out=None if codes & _outside(table) else bar.left_out)
 
 
-def _is_too_small(bar: Bar, minimum_base: int) -> bool:
-    """Whether the group tells of too few.
+def _key(table: Table, bar: Bar) -> BarKey:
+    breakdown = TOTAL if bar.group == ALL or table.breakdown is None else table.breakdown.code
+    return bar.row, breakdown, bar.group
 
-    One in which nobody answered at all gives nobody away. One whose members answered, but none of
-    them is in the base, does: all took the same way.
+
+def _moved(table: Table) -> frozenset[int]:
+    """Codes that this table has in its base and the usual one has not, or the other way.
+
+    With one of them hidden, the two bases side by side would tell it.
     """
-    answered = bar.size.answered if bar.size else 0
-    return answered > 0 and _must_go(bar, minimum_base)
+    return frozenset(
+        value.code
+        for value in table.item.categories
+        if table.treatment.keeps(value.missing) != DEFAULT.keeps(value.missing)
+    )
+
+
+def _outside(table: Table) -> frozenset[int]:
+    kept = {value.code for value in table.categories}
+    return frozenset(value.code for value in table.item.categories) - kept
 
 
 def _hidden(bar: Bar) -> Bar:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from results.disclosure.rules import may_tell, shown
 from results.statistics.proportions import largest_margin
+from results.tabulation.building import build_table
 from results.tabulation.counting import ALL, TOTAL
 from results.tabulation.cubes import find_cube, read_counts
-from results.tabulation.tables import ShownTable, build_table
+from results.tabulation.deciding import decision_of
+from results.tabulation.tables import ShownTable
 from surveys.exports.codes import CHOSEN, NOT_ANSWERED
 from surveys.exports.waves import facts_and_codebook
 
@@ -63,7 +65,7 @@ class Results:
 def read_results(wave_code: str, split_by: str = "", item_code: str = "") -> Results:
     """The figures of all items (or of one), split by a breakdown if one is named.
 
-    Three queries, however many answered. Raises `NoSuchWave`, `NoCube` before anything is
+    Five queries, however many answered. Raises `NoSuchWave`, `NoCube` before anything is
     computed, `NoSuchBreakdown`, `NoSuchItem`.
     """
     facts, codebook = facts_and_codebook(wave_code)
@@ -76,7 +78,12 @@ def read_results(wave_code: str, split_by: str = "", item_code: str = "") -> Res
         definition = cube.breakdowns[breakdown.code]["definition"]
         breakdown = replace(breakdown, definition=definition)
     counts = read_counts(cube, {split_by})
-    figures = tuple(_figure(item, counts, breakdown, facts.minimum_base) for item in items)
+    figures = tuple(
+        _written(item, counts, facts.minimum_base)
+        if item.is_written
+        else shown(build_table(item, counts, breakdown), decision_of(cube.suppression, item.code))
+        for item in items
+    )
     return Results(facts, cube, codebook, breakdown, figures)
 
 
@@ -89,16 +96,8 @@ def _breakdown(codebook: Codebook, code: str) -> Breakdown | None:
         raise NoSuchBreakdown(code) from error
 
 
-def _figure(
-    item: ItemEntry, counts: Counts, breakdown: Breakdown | None, minimum_base: int
-) -> ShownTable | WrittenAnswers:
-    if item.is_written:
-        return _written(item, counts, minimum_base)
-    return shown(build_table(item, counts, breakdown), minimum_base)
-
-
 def _written(item: ItemEntry, counts: Counts, minimum_base: int) -> WrittenAnswers:
-    found = counts.counts.get((item.variables[0].name, TOTAL), {}).get(ALL, {})
+    found = counts.found(item.variables[0].name).get(ALL, {})
     written = found.get(CHOSEN, 0)
     asked = written + found.get(NOT_ANSWERED, 0)
     if not may_tell(asked, minimum_base):

@@ -21,23 +21,23 @@ def finding(table: ShownTable) -> str:
     if table.item.type == "grid":
         return _grid_finding(table)
     bar = table.bar()
-    if bar.is_hidden:
+    if not _has_figures(bar):
         return _("Too few have answered for the figures to be shown.")
     best, category = _top(table, bar)
     words = {"share": percent(best.value), "category": category}
     if best.count == best.base:
         return _("All answer %(category)s.") % words
-    if table.item.type == "multiple":
+    if table.item.type == "multiple" and all(cell.estimate for cell in bar.cells):
         return _("%(share)s per cent choose %(category)s, the most common answer.") % words
     return _("%(share)s per cent answer %(category)s.") % words
 
 
 def group_finding(table: ShownTable) -> str:
-    """Where the most common answer is most and least common; nothing when groups are hidden."""
+    """Where the most common answer is most and least common, of the groups that are shown."""
     if table.breakdown is None or table.breakdown_is_hidden or table.item.type == "grid":
         return ""
     total = table.bar()
-    if total.is_hidden:
+    if not _has_figures(total):
         return ""
     codes = _top_codes(total)
     labels = {group.code: in_language(group.label) for group in table.breakdown.groups}
@@ -48,6 +48,15 @@ def group_finding(table: ShownTable) -> str:
     )
     if len(codes) > 1 or ends is None or ends["most"] == ends["least"]:
         return ""
+    groups = [bar for bar in table.bars if bar.group != ALL and bar.base != 0]
+    if any(bar.estimate(codes[0]) is None for bar in groups):
+        return (
+            _(
+                "Of the groups that are shown, the share is highest in %(highest)s "
+                "(%(most)s per cent) and lowest in %(lowest)s (%(least)s per cent)."
+            )
+            % ends
+        )
     return (
         _(
             "The share is highest in %(highest)s (%(most)s per cent) and lowest in %(lowest)s "
@@ -77,6 +86,10 @@ def _grid_finding(table: ShownTable) -> str:
         )
         % words
     )
+
+
+def _has_figures(bar: Bar) -> bool:
+    return any(cell.estimate for cell in bar.cells)
 
 
 def _ends(shares: Iterable[tuple[float, str]]) -> dict[str, str] | None:

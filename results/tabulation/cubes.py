@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from results.tabulation.counting import TOTAL, Counts, GroupSize, count
+from results.statistics.designs import Design
+from results.tabulation.counting import (
+    TOTAL,
+    Counts,
+    CountTable,
+    GroupSize,
+    NumberTable,
+    count,
+)
+from results.tabulation.crossings import crossings_of
+from results.tabulation.deciding import decisions_of, policy_of, stored_decisions
+from results.tabulation.folding import answers_of
 from results.tabulation.models import Cube, CubeTable
+from results.tabulation.packing import pack, squeeze, unpack, unsqueeze
+from results.tabulation.snapshots import store_snapshot
+from results.weighting.running import keep, weights_of
 from surveys.exports.microdata import extract
+from surveys.exports.waves import wave_counts, wave_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator
 
-    from results.tabulation.counting import GroupCounts
     from surveys.exports.microdata import Microdata
+
+LEASE = dt.timedelta(minutes=15)
 
 
 class NoCube(LookupError):
@@ -25,15 +41,22 @@ class NoCube(LookupError):
 
 
 def compute_cube(wave_code: str) -> Cube:
-    """Extract the wave's answers, count them and replace its cube whole.
+    """Extract the wave's answers, weigh and count them, and replace its cube and snapshot whole.
 
     The counting is done before the transaction, which only writes: respondents never wait for it.
     Raises `surveys.exports.waves.NoSuchWave`.
     """
-    data = extract(wave_code)
-    counts = count(data)
+    facts = wave_facts(wave_code)
+    cube, _made = Cube.objects.get_or_create(wave_id=facts.id)
+    progress = _Progress(cube, wave_counts(wave_code).invited)
+    data = extract(wave_code, progress=progress.tell)
+    weighed, report = weights_of(data)
+    answers = answers_of(data, weighed, crossings_of(facts.survey_id, data.codebook))
+    counts = count(answers)
+    decisions = decisions_of(data, counts.sizes, counts.found)
+    suppression = stored_decisions(decisions, policy_of(data.wave))
     with transaction.atomic():
-        cube, _made = Cube.objects.select_for_update().get_or_create(wave_id=data.wave.id)
+        cube = Cube.objects.select_for_update().get(wave_id=facts.id)
         cube.computed_at = timezone.now()
         cube.invited = len(data.row_ids)
         cube.answered = int(data.answered.sum())
@@ -41,31 +64,59 @@ def compute_cube(wave_code: str) -> Cube:
         cube.codebook_hash = data.codebook.fingerprint()
         cube.fingerprint = fingerprint(counts)
         cube.breakdowns = _breakdowns(data, counts)
+        cube.suppression = suppression
+        cube.design = squeeze(pack(counts.design))
+        cube.strata = list(counts.strata)
         cube.claimed_until = None
         cube.save()
-        cube.tables.all().delete()
-        CubeTable.objects.bulk_create(
-            (
-                CubeTable(cube=cube, variable=variable, breakdown=breakdown, counts=table)
-                for (variable, breakdown), table in counts.counts.items()
-            ),
-            batch_size=500,
-        )
+        store_tables(cube, counts)
+        store_snapshot(cube, data, answers)
+        keep(facts.id, report)
     return cube
 
 
-def fingerprint(counts: Counts) -> str:
-    """The same for the same counts, however often they are computed."""
-    tables = {key: _listed(table) for key, table in counts.counts.items()}
-    sizes = {code: _listed(groups) for code, groups in counts.sizes.items()}
-    return sha256(msgspec.json.encode((_listed(sizes), _listed(tables)))).hexdigest()
+class _Progress:
+    """Tells how far the one who computes a cube has come, and holds its lease meanwhile."""
+
+    def __init__(self, cube: Cube, expected: int) -> None:
+        self.cubes = Cube.objects.filter(pk=cube.pk)
+        self.expected = expected
+
+    def tell(self, rows: int) -> None:
+        self.cubes.update(
+            rows_read=rows,
+            rows_expected=max(self.expected, rows),
+            claimed_until=timezone.now() + LEASE,
+        )
 
 
-def _listed(table: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
-    """A mapping in the order of its keys, mappings in it too."""
-    return sorted(
-        (key, _listed(value) if isinstance(value, dict) else value) for key, value in table.items()
+def store_tables(cube: Cube, counts: Counts) -> None:
+    """Replace the cube's tables."""
+    cube.tables.all().delete()
+    rows = (
+        CubeTable(
+            cube=cube, kind=kind, variable=variable, breakdown=breakdown, counts=squeeze(packed)
+        )
+        for kind, variable, breakdown, packed in _packed_tables(counts)
     )
+    CubeTable.objects.bulk_create(rows, batch_size=500)
+
+
+def _packed_tables(counts: Counts) -> Iterator[tuple[str, str, str, bytes]]:
+    for (variable, breakdown), table in counts.tables.items():
+        yield CubeTable.Kind.CODES.value, variable, breakdown, pack(table)
+    for (variable, breakdown), numbers in counts.numbers.items():
+        yield CubeTable.Kind.NUMBERS.value, variable, breakdown, pack(numbers)
+
+
+def fingerprint(counts: Counts) -> str:
+    """The same for the same counts and weights, however often they are computed."""
+    whole = sha256(pack(counts.design))
+    sizes = {code: sorted(groups.items()) for code, groups in counts.sizes.items()}
+    whole.update(repr((counts.strata, sorted(sizes.items()))).encode())
+    for *name, packed in sorted(_packed_tables(counts)):
+        whole.update(repr(name).encode() + packed)
+    return whole.hexdigest()
 
 
 def _breakdowns(data: Microdata, counts: Counts) -> dict[str, object]:
@@ -87,20 +138,36 @@ def find_cube(wave_id: int, questionnaire_hash: str) -> Cube:
     return cube
 
 
-def read_counts(cube: Cube, breakdowns: Collection[str] = ()) -> Counts:
-    """The totals and the splits by those breakdowns, in one query."""
-    wanted = {TOTAL, *breakdowns}
-    rows = cube.tables.filter(breakdown__in=wanted).values_list("variable", "breakdown", "counts")
-    sizes = {
+def read_counts(
+    cube: Cube, breakdowns: Collection[str] = (), variables: Collection[str] | None = None
+) -> Counts:
+    """The totals and the splits by those breakdowns (crossed ones by their code), in one query.
+
+    Of all variables, or of those named.
+    """
+    rows = cube.tables.filter(breakdown__in={TOTAL, *breakdowns})
+    if variables is not None:
+        rows = rows.filter(variable__in=variables)
+    tables: dict[tuple[str, str], CountTable] = {}
+    numbers: dict[tuple[str, str], NumberTable] = {}
+    for kind, variable, breakdown, stored in rows.values_list(
+        "kind", "variable", "breakdown", "counts"
+    ):
+        if kind == CubeTable.Kind.CODES:
+            tables[variable, breakdown] = unpack(CountTable, unsqueeze(stored))
+        else:
+            numbers[variable, breakdown] = unpack(NumberTable, unsqueeze(stored))
+    return Counts(design_of(cube), sizes_in(cube), tables, numbers, tuple(cube.strata))
+
+
+def design_of(cube: Cube) -> Design:
+    """The design that the cube's respondents are folded into."""
+    return unpack(Design, unsqueeze(cube.design))
+
+
+def sizes_in(cube: Cube) -> dict[str, dict[int, GroupSize]]:
+    """How many of each group were sampled and answered, by breakdown."""
+    return {
         code: {int(group): GroupSize(*size) for group, size in stored["sizes"].items()}
         for code, stored in cube.breakdowns.items()
-    }
-    counts = {(variable, breakdown): _numbers(table) for variable, breakdown, table in rows}
-    return Counts(sizes, counts)
-
-
-def _numbers(stored: dict[str, dict[str, int]]) -> GroupCounts:
-    return {
-        int(group): {int(code): number for code, number in codes.items()}
-        for group, codes in stored.items()
     }

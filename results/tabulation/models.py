@@ -1,4 +1,4 @@
-"""The cube: counts of a wave's answers, computed once and read by every page."""
+"""The cube: counts of a wave's answers, computed once and read by every page; and the snapshot."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 class Cube(models.Model):
     """One per wave, recomputed whole. Empty until `computed_at` is set.
 
-    `breakdowns` has, per breakdown, its printed definition and the sizes of its groups.
-    `claimed_until` is the lease of the one who computes it now.
+    `breakdowns` has, per breakdown, its printed definition and the sizes of its groups;
+    `suppression` what must be hidden of each item, why, and the thresholds it was decided under.
+    `design` is a `results.statistics.designs.Design`, packed, and `strata` their names.
+    `claimed_until` is the lease of the one who computes it now, who has read `rows_read` of
+    `rows_expected` cases.
     """
 
     wave = models.OneToOneField("surveys.Wave", on_delete=models.CASCADE, related_name="+")
@@ -21,7 +24,12 @@ class Cube(models.Model):
     codebook_hash = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     breakdowns = models.JSONField(default=dict)
+    suppression = models.JSONField(default=dict)
+    design = models.BinaryField(default=bytes)
+    strata = models.JSONField(default=list)
     claimed_until = models.DateTimeField(null=True, blank=True)
+    rows_read = models.PositiveIntegerField(default=0)
+    rows_expected = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("cube")
@@ -33,12 +41,17 @@ class Cube(models.Model):
 
 
 class CubeTable(models.Model):
-    """How often each code of a variable was given, per group: `{group: {code: respondents}}`."""
+    """A variable by a breakdown: a `CountTable` or a `NumberTable`, packed and squeezed."""
+
+    class Kind(models.TextChoices):
+        CODES = "codes", _("codes")
+        NUMBERS = "numbers", _("numbers")
 
     cube = models.ForeignKey(Cube, on_delete=models.CASCADE, related_name="tables")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CODES)
     variable = models.CharField(max_length=100)
-    breakdown = models.CharField(max_length=60, blank=True)
-    counts = models.JSONField(default=dict)
+    breakdown = models.CharField(max_length=121, blank=True)
+    counts = models.BinaryField(default=bytes)
 
     class Meta:
         verbose_name = _("table of a cube")
@@ -46,9 +59,50 @@ class CubeTable(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["cube", "variable", "breakdown"], name="one_table_per_variable_and_split"
+                fields=["cube", "variable", "breakdown", "kind"],
+                name="one_table_per_variable_and_split",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.variable} / {self.breakdown or '–'}"
+
+
+class SnapshotColumn(models.Model):
+    """A column of the extraction that the cube was made from, for what no cube has counted."""
+
+    cube = models.ForeignKey(Cube, on_delete=models.CASCADE, related_name="columns")
+    name = models.CharField(max_length=120)
+    values = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("column of a snapshot")
+        verbose_name_plural = _("columns of snapshots")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["cube", "name"], name="one_column_per_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Crossing(models.Model):
+    """Two breakdowns that a survey's cubes cross, beside those that every survey's do."""
+
+    survey = models.ForeignKey("surveys.Survey", on_delete=models.CASCADE, related_name="+")
+    first = models.CharField(_("first breakdown"), max_length=60)
+    second = models.CharField(_("second breakdown"), max_length=60)
+
+    class Meta:
+        verbose_name = _("crossing")
+        verbose_name_plural = _("crossings")
+        ordering = ["survey", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "first", "second"], name="two_breakdowns_are_crossed_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} × {self.second}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
 
-from results.tabulation.cubes import compute_cube
+from results.tabulation.cubes import LEASE, compute_cube
 from results.tabulation.models import Cube
 from surveys.exports.waves import waves_with_answers
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 STEP = 5
 """Live figures move by at least so many answers, so that no single one shows."""
-LEASE = dt.timedelta(minutes=15)
 
 
 def is_due(facts: WaveFacts, counts: WaveCounts, cube: Cube | None) -> bool:

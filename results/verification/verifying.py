@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from results.disclosure.rules import shown
+from results.tabulation.building import build_table
 from results.tabulation.counting import ALL, TOTAL, count
-from results.tabulation.tables import Table, Treatment, build_table
+from results.tabulation.deciding import decisions_of
+from results.tabulation.folding import answers_of
+from results.tabulation.tables import Table, Treatment
 from results.verification.published import Fact, Share
+from results.weighting.running import weights_of
 from surveys.exports.coverage import counties_without_answers
 from surveys.exports.microdata import extract
 
 if TYPE_CHECKING:
     from results.statistics.estimates import Estimate
+    from results.suppression.decisions import Decision
     from results.tabulation.counting import GroupSize
     from results.verification.checks import Found
     from results.verification.published import PublishedFigure, PublishedSurvey
@@ -72,7 +77,10 @@ class _Answers:
         self.wave_code = wave_code
         self.codebook = data.codebook
         self.minimum_base = data.wave.minimum_base
-        self.counts = count(data)
+        self.data = data
+        weighed, _report = weights_of(data)
+        self.counts = count(answers_of(data, weighed))
+        self.decisions: dict[str, Decision] = {}
         self.tables: dict[tuple[str, str, bool], Table] = {}
 
     def measured(self, measure: Share | Fact, figure: PublishedFigure) -> Measured:
@@ -87,7 +95,7 @@ class _Answers:
         estimate = _estimate(table, share)
         if estimate is None:
             return Measured(None, 0)
-        seen = _estimate(shown(table, self.minimum_base), share)
+        seen = _estimate(shown(table, self.decision(share.item)), share)
         is_hidden = seen is None or estimate.base < self.minimum_base
         return Measured(100 * estimate.value, estimate.base, is_hidden)
 
@@ -99,6 +107,12 @@ class _Answers:
             entry = self.codebook.item(item)
             self.tables[key] = build_table(entry, self.counts, breakdown, treatment)
         return self.tables[key]
+
+    def decision(self, item: str) -> Decision:
+        if item not in self.decisions:
+            counts = self.counts
+            [self.decisions[item]] = decisions_of(self.data, counts.sizes, counts.found, {item})
+        return self.decisions[item]
 
     def fact(self, fact: Fact) -> Measured:
         everyone = self.counts.sizes[TOTAL].get(ALL)

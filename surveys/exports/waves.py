@@ -38,6 +38,7 @@ class WaveFacts:
     id: int
     code: str
     title: str
+    survey_id: int
     survey_title: str
     state: str
     opened_at: dt.datetime | None
@@ -65,6 +66,7 @@ class WaveFacts:
             id=wave.pk,
             code=wave.code,
             title=wave.title,
+            survey_id=wave.survey_id,
             survey_title=wave.survey.title,
             state=wave.state,
             opened_at=wave.opens_at,

@@ -5,24 +5,25 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from results.charts.drawing import HEADING_LETTERS, TRACK_START, Drawing, draw, kinds
-from results.disclosure.rules import shown
-from results.tabulation.tables import ShownTable, Table, build_table
+from results.tabulation.building import build_table
+from results.tabulation.tables import ShownTable, Table
 from surveys.exports.codebook import ItemEntry, Value, Variable
+from tests.results.disclosure.hiding import as_shown
 from tests.results.tabulation.small import SIZE, counted, grid, single, split_single, text
 
 
 def shares(small: dict[int, int], large: dict[int, int]) -> ShownTable:
-    return shown(build_table(single(), split_single(small, large)), 5)
+    return as_shown(build_table(single(), split_single(small, large)))
 
 
 def split(small: dict[int, int], large: dict[int, int]) -> ShownTable:
-    return shown(build_table(single(), split_single(small, large), SIZE), 5)
+    return as_shown(build_table(single(), split_single(small, large), SIZE))
 
 
 def battery(answers: dict[int, int]) -> ShownTable:
     number = sum(answers.values())
     counts = counted({"": {0: (100, number)}}, {("P8.laws", ""): {0: answers}})
-    return shown(build_table(grid("laws"), counts), 5)
+    return as_shown(build_table(grid("laws"), counts))
 
 
 def scale(length: int) -> Table:
@@ -106,7 +107,7 @@ def test_long_words_are_broken_into_lines_that_fit_a_phone() -> None:
     words = " ".join(["innovasjon"] * 9)
     item = single(Value(1, text(words)), Value(2, text("Nei")))
     counts = counted({"": {0: (10, 10)}}, {("P1", ""): {0: {1: 10}}})
-    drawing = draw(shown(build_table(item, counts), 5))
+    drawing = draw(as_shown(build_table(item, counts)))
     lines = [heading for heading in drawing.headings if "innovasjon" in heading.text]
     assert len(lines) == 3
     assert all(len(line.text) <= HEADING_LETTERS for line in lines)

@@ -3,7 +3,8 @@
 import pytest
 
 from results.disclosure.rules import may_tell, shown
-from results.tabulation.tables import Table, build_table
+from results.tabulation.building import build_table
+from results.tabulation.tables import Table
 from tests.results.tabulation.small import SIZE, counted, grid, single, split_single
 
 MINIMUM = 5

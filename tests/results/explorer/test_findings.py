@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from results.disclosure.rules import shown
 from results.explorer.findings import finding, group_finding
-from results.tabulation.tables import ShownTable, build_table
+from results.tabulation.building import build_table
+from results.tabulation.tables import ShownTable
+from tests.results.disclosure.hiding import as_shown
 from tests.results.tabulation.small import (
     NO,
     NOT_KNOWN,
@@ -30,14 +31,14 @@ def english() -> Iterator[None]:
 
 
 def table(small: dict[int, int], large: dict[int, int]) -> ShownTable:
-    return shown(build_table(single(), split_single(small, large), SIZE), 5)
+    return as_shown(build_table(single(), split_single(small, large), SIZE))
 
 
 def battery(laws: dict[int, int], money: dict[int, int]) -> ShownTable:
     counts = counted(
         {"": {0: (100, 20)}}, {("P8.laws", ""): {0: laws}, ("P8.money", ""): {0: money}}
     )
-    return shown(build_table(grid("laws", "money"), counts), 5)
+    return as_shown(build_table(grid("laws", "money"), counts))
 
 
 def test_the_most_common_answer_is_the_finding() -> None:
@@ -61,7 +62,7 @@ def test_a_multiple_choice_tells_what_most_choose() -> None:
             ("P2.99", ""): {0: {0: 10}},
         },
     )
-    choices = shown(build_table(multiple(YES, NO, NOT_KNOWN), counts), 5)
+    choices = as_shown(build_table(multiple(YES, NO, NOT_KNOWN), counts))
     assert finding(choices) == "80 per cent choose “Nei”, the most common answer."
 
 
@@ -105,4 +106,4 @@ def test_nothing_is_told_of_groups_when_there_is_nothing_to_tell(
 
 
 def test_nothing_is_told_of_groups_without_a_breakdown() -> None:
-    assert group_finding(shown(build_table(single(), split_single({1: 9}, {})), 5)) == ""
+    assert group_finding(as_shown(build_table(single(), split_single({1: 9}, {})))) == ""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from results.disclosure.rules import shown
 from results.explorer.sheets import records, sheets
-from results.tabulation.tables import ShownTable, build_table
+from results.tabulation.building import build_table
+from results.tabulation.tables import ShownTable
+from tests.results.disclosure.hiding import as_shown
 from tests.results.tabulation.small import SIZE, counted, grid, single, split_single
 
 
@@ -19,7 +20,7 @@ def norwegian_numbers() -> Iterator[None]:
 
 def table(small: dict[int, int], large: dict[int, int], *, by_size: bool = False) -> ShownTable:
     breakdown = SIZE if by_size else None
-    return shown(build_table(single(), split_single(small, large), breakdown), 5)
+    return as_shown(build_table(single(), split_single(small, large), breakdown))
 
 
 def battery(answers: dict[int, int], *, by_size: bool = False) -> ShownTable:
@@ -28,7 +29,7 @@ def battery(answers: dict[int, int], *, by_size: bool = False) -> ShownTable:
         {"": {0: (100, number)}, "size": {1: (100, number)}},
         {("P8.laws", ""): {0: answers}, ("P8.laws", "size"): {1: answers}},
     )
-    return shown(build_table(grid("laws"), counts, SIZE if by_size else None), 5)
+    return as_shown(build_table(grid("laws"), counts, SIZE if by_size else None))
 
 
 def test_a_table_without_groups_has_every_figure_of_each_category() -> None:

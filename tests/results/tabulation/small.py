@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from results.tabulation.counting import Counts, GroupCounts, GroupSize
+import numpy as np
+
+from results.statistics.designs import fold
+from results.tabulation.counting import Counts, CountTable, GroupCounts, GroupSize
 from surveys.exports.codebook import Breakdown, ItemEntry, Value, Variable
 
 
@@ -47,11 +50,25 @@ def multiple(*categories: Value) -> ItemEntry:
 def counted(
     sizes: dict[str, dict[int, tuple[int, int]]], counts: dict[tuple[str, str], GroupCounts]
 ) -> Counts:
-    """`sizes` as (invited, answered)."""
+    """A census without weights: one atom. `sizes` as (invited, answered)."""
+    invited, answered = sizes[""][0]
+    everyone = np.zeros(answered, dtype=np.intp)
+    design, _atoms = fold(everyone, np.ones(answered), population=[invited], model_based=True)
     return Counts(
+        design,
         {code: {one: GroupSize(*size) for one, size in of.items()} for code, of in sizes.items()},
-        counts,
+        {key: table_of(found, len(design.size)) for key, found in counts.items()},
+        strata=("all",),
     )
+
+
+def table_of(found: GroupCounts, atoms: int = 1) -> CountTable:
+    """Plain counts as those of one atom."""
+    groups = tuple(sorted(found))
+    codes = tuple(sorted({code for numbers in found.values() for code in numbers}))
+    cells = [[found[group].get(code, 0) for code in codes] for group in groups]
+    shape = (atoms, len(groups), len(codes))
+    return CountTable(groups, codes, np.array([cells] * atoms, dtype=np.int64).reshape(shape))
 
 
 def split_single(small: dict[int, int], large: dict[int, int], invited: int = 100) -> Counts:

@@ -3,8 +3,9 @@
 import pytest
 
 from results.statistics.estimates import Estimate
+from results.tabulation.building import build_table
 from results.tabulation.counting import Counts
-from results.tabulation.tables import Treatment, build_table
+from results.tabulation.tables import Treatment
 from surveys.exports.codebook import ItemEntry, Value
 from tests.results.tabulation.small import (
     NO,
@@ -88,21 +89,23 @@ def test_a_breakdown_adds_a_bar_per_group_after_the_total() -> None:
     assert [share(bar.estimate(1)) for bar in table.bars] == [(7, 20), (6, 10), (1, 10)]
 
 
-def test_a_group_has_its_own_size_behind_its_margin() -> None:
+def test_a_group_is_a_domain_of_all_who_answered() -> None:
     counts = counted(
         {"": {0: (110, 20)}, "size": {1: (10, 10), 2: (100, 10)}},
         {("P1", ""): {0: {1: 10, 2: 10}}, ("P1", "size"): {1: {1: 5, 2: 5}, 2: {1: 5, 2: 5}}},
     )
-    everybody, _few = build_table(single(), counts, SIZE).bars[1:]
-    estimate = everybody.estimate(1)
-    assert estimate is not None
-    assert estimate.margin == 0
+    one, other = build_table(single(), counts, SIZE).bars[1:]
+    error = one.estimate(1).standard_error  # type: ignore[union-attr]
+    # Cochran (1977), 2.9 and 6.4: sqrt((1 - 20/110) · 20/19 · 0.5 · 0.5 / 10).
+    assert error == pytest.approx(((1 - 20 / 110) * 20 / 19 * 0.25 / 10) ** 0.5)
+    assert other.estimate(1) == one.estimate(1)
 
 
 def test_units_the_register_does_not_know_have_a_bar_only_when_one_of_them_answered() -> None:
     counts = split_single({1: 6}, {1: 4})
     unknown = counted(
-        {"": {0: (202, 11)}, "size": {1: (100, 6), 2: (100, 4), 9: (2, 1)}}, dict(counts.counts)
+        {"": {0: (202, 11)}, "size": {1: (100, 6), 2: (100, 4), 9: (2, 1)}},
+        {("P1", "size"): {1: {1: 6}, 2: {1: 4}, 9: {1: 1}}},
     )
     assert [bar.group for bar in build_table(single(), counts, SIZE).bars] == [0, 1, 2]
     assert [bar.group for bar in build_table(single(), unknown, SIZE).bars] == [0, 1, 2, 9]
