@@ -21,6 +21,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "condition": _("condition"),
     "holds": _("what must hold"),
     "items": _("where it is shown"),
+    "rows": _("rows"),
+    "categories": _("answers to choose from"),
     "page": _("page"),
     "required": _("whether it must be answered"),
     "min_choices": _("fewest choices"),
@@ -57,6 +59,19 @@ TYPES: Final[Mapping[str, str]] = {
     "text": _("open text"),
     "information": _("information"),
 }
+
+
+LANGUAGES: Final[Mapping[str, str]] = {
+    "nb": _("bokmål"),
+    "nn": _("nynorsk"),
+    "en": _("English"),
+    "se": _("Northern Sami"),
+}
+
+
+def language_words(code: str) -> str:
+    """The language's name in the active language; the code itself when it has none."""
+    return gettext(LANGUAGES[code]).lower() if code in LANGUAGES else code
 
 
 def field_words(name: str) -> str:

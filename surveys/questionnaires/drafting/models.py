@@ -9,7 +9,11 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from surveys.questionnaires.drafting.field_words import field_words, type_words
+from surveys.questionnaires.drafting.field_words import (
+    field_words,
+    language_words,
+    type_words,
+)
 from surveys.questionnaires.models import Questionnaire, QuestionnaireVersion
 
 if TYPE_CHECKING:
@@ -93,6 +97,8 @@ class DraftChange(models.Model):
         told = dict(self.parameters)
         if "field" in told:
             told["field"] = ", ".join(map(field_words, told["field"].split(", ")))
+        if "language" in told:
+            told["language"] = language_words(told["language"])
         if "type" in told:
             told["type"] = type_words(told["type"])
         return gettext(self.message) % told if told else gettext(self.message)

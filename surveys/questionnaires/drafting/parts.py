@@ -66,6 +66,11 @@ class Part:
     def __str__(self) -> str:
         return ":".join(filter(None, (self.kind, self.item, self.code)))
 
+    @property
+    def name(self) -> str:
+        """What those who write call it: an answer or a row with its item, `P1 3`."""
+        return f"{self.item} {self.code}".strip()
+
     @classmethod
     def parse(cls, text: str) -> Part:
         """The part that the text names, whether it exists or not. Raises `EditRefused`."""

@@ -20,13 +20,15 @@ from surveys.questionnaires.drafting.parts import (
     Kind,
     Part,
     Raw,
+    category_part,
     find,
     free_rule_code,
     item_part,
     page_part,
+    row_part,
     rule_part,
 )
-from surveys.questionnaires.drafting.references import every_part, text_fields
+from surveys.questionnaires.drafting.references import every_part, references_to, text_fields
 from surveys.questionnaires.item_types.codes import USES
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def set_text(part: Part, field: str, language: str, words: str) -> Edit:
         raw[field] = {code: one for code, one in text.items() if one.strip()}
         if not raw[field] and not _is_required(part.kind, field):
             del raw[field]
-        told = {"part": part.code or str(document.get("code")), "field": field}
+        told = {"part": part.name or str(document.get("code")), "field": field}
         message = gettext_noop("Wrote %(part)s: %(field)s (%(language)s).")
         return Done(message, part, {**told, "language": language}, f"{part} {field} {language}")
 
@@ -98,24 +100,31 @@ def set_properties(part: Part, values: Mapping[str, object]) -> Edit:
             raw[name] = _fitting(value, field.type, name)
             if not field.required and raw[name] == field.default:
                 del raw[name]
-        told = {"part": part.code or str(document.get("code")), "field": ", ".join(values)}
+        told = {"part": part.name or str(document.get("code")), "field": ", ".join(values)}
         return Done(gettext_noop("Changed %(part)s: %(field)s."), part, told)
 
     return edit
 
 
 def set_type(item: str, kind: str) -> Edit:
-    """Another type for the item: what the new type has no use for is taken away."""
+    """Another type for the item: what the new type has no use for is taken away, and told.
+
+    Raises `EditRefused` when a condition or a text needs an answer or a row that would go.
+    """
 
     def edit(document: Raw) -> Done:
         raw = find(document, item_part(item))
-        raw["type"] = _fitting(kind, ItemKind, "type")
+        fitting = _fitting(kind, ItemKind, "type")
+        lost = [name for name, types in USES.items() if kind not in types and raw.get(name)]
+        _require_unneeded(document, raw, kind)
+        raw["type"] = fitting
         for name, types in USES.items():
             if kind not in types:
                 raw.pop(name, None)
         if kind == "scale":
-            # Beside its steps a scale has room for «don't know» only.
-            raw["categories"] = [one for one in raw.get("categories", []) if one.get("missing")]
+            before = raw.get("categories", [])
+            raw["categories"] = [one for one in before if one.get("missing")]
+            lost += ["categories"] if len(raw["categories"]) < len(before) else []
         for category in raw.get("categories", []):
             if kind != "multiple":
                 category.pop("exclusive", None)
@@ -124,11 +133,35 @@ def set_type(item: str, kind: str) -> Edit:
         for name, value in beginning_of(kind).items():
             raw[name] = raw.get(name) or value
         told = {"part": item, "type": kind}
-        return Done(
-            gettext_noop("Changed the type of %(part)s to %(type)s."), item_part(item), told
-        )
+        message = gettext_noop("Changed the type of %(part)s to %(type)s.")
+        if lost:
+            message = gettext_noop("Changed the type of %(part)s to %(type)s. Gone: %(field)s.")
+            told["field"] = ", ".join(lost)
+        return Done(message, item_part(item), told)
 
     return edit
+
+
+def _require_unneeded(document: Raw, item: Raw, kind: str) -> None:
+    """Refuses the type that has no room for an answer or a row that others refer to.
+
+    Beside its steps a scale has room for «don't know» only.
+    """
+    going: list[Part] = []
+    if kind not in USES["rows"]:
+        going += [row_part(item["code"], one["code"]) for one in item.get("rows", [])]
+    going += [
+        category_part(item["code"], one["code"])
+        for one in item.get("categories", [])
+        if kind not in USES["categories"] or (kind == "scale" and not one.get("missing"))
+    ]
+    for part in going:
+        references = references_to(document, part)
+        if references:
+            message = _("%(part)s would go, and %(places)s refer to it.")
+            places = tuple(dict.fromkeys(one.part for one in references))
+            told = {"part": part.code, "places": ", ".join(one.code for one in places)}
+            raise EditRefused(message, told, places)
 
 
 def _fitting(value: object, kind: Any, name: str) -> Any:
@@ -152,7 +185,7 @@ def set_condition(part: Part, condition: Condition | Raw | None) -> Edit:
         raw.pop(field, None)
         if loose is not None:
             raw[field] = _fitting(loose, Condition, field)
-        return Done(gettext_noop("Changed when %(part)s is asked."), part, {"part": part.code})
+        return Done(gettext_noop("Changed when %(part)s is asked."), part, {"part": part.name})
 
     return edit
 

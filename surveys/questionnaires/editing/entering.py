@@ -247,7 +247,7 @@ def all_of(posted: Posted, asked: Mapping[str, bool], outcome: Outcome) -> Edit:
         last = outcome.done[-1]
         if len(outcome.done) == 1:
             return last
-        told = {"part": last.part.code or str(document.get("code"))}
+        told = {"part": last.part.item or last.part.code or str(document.get("code"))}
         return Done(gettext_noop("Changed %(part)s."), last.part, told)
 
     return edit

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from surveys.questionnaires.drafting.field_words import TYPES, type_words
 from surveys.questionnaires.drafting.parts import (
     Part,
     Raw,
@@ -174,6 +175,7 @@ class PartForm:
     categories: Sequence[SubPart] | None
     rows: Sequence[SubPart] | None
     standing: Sequence[tuple[str, StrOrPromise]]
+    types: Sequence[tuple[str, str]]
     condition: str
 
 
@@ -198,8 +200,13 @@ def form_of(document: Raw, part: Part) -> PartForm:
         _sub_parts(document, raw, "categories") if kind in USES["categories"] else None,
         _sub_parts(document, raw, "rows") if kind in USES["rows"] else None,
         standing_for(raw) if part.kind == "item" else (),
+        _other_types(kind) if part.kind == "item" else (),
         condition_words(raw, known),
     )
+
+
+def _other_types(kind: str) -> list[tuple[str, str]]:
+    return [(name, type_words(name)) for name in TYPES if name != kind]
 
 
 def _sub_parts(document: Raw, item: Raw, name: str) -> list[SubPart]:

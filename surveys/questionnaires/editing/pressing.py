@@ -21,7 +21,12 @@ from surveys.questionnaires.drafting.editing import (
     move,
 )
 from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, page_of, pages_of, spot
-from surveys.questionnaires.drafting.setting import add_language, add_rule, remove_language
+from surveys.questionnaires.drafting.setting import (
+    add_language,
+    add_rule,
+    remove_language,
+    set_type,
+)
 from surveys.questionnaires.editing.conditions import condition_edit
 from surveys.questionnaires.editing.lines import add_lines
 from surveys.questionnaires.editing.presets import STANDING, add_preset, add_standing
@@ -134,6 +139,7 @@ _VERBS: Final[dict[str, Callable[[Part, QueryDict], Edit]]] = {
     "delete-all": lambda part, _posted: delete(part, with_references=True),
     "add-category": lambda part, _posted: add_category(part.code),
     "add-row": lambda part, _posted: add_row(part.code),
+    "type": lambda part, posted: set_type(part.code, posted.get("type", "")),
     "add-lines-category": _lines("category"),
     "add-lines-row": _lines("row"),
     **{f"add-{name}": _standing(name) for name in STANDING},

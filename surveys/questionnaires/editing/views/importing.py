@@ -1,4 +1,4 @@
-"""A draft from a file, our own JSON or XLSForm: of a new questionnaire, or the next of an old one."""
+"""A draft from a file, our own JSON or XLSForm: a new questionnaire, or the next of an old one."""
 
 from __future__ import annotations
 

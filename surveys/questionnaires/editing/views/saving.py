@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SECTION = "questionnaires"
 RESOLVING = "resolving"
+TELLS_WHAT_WAS_LOST = "type "
 
 
 def draft_of(code: str) -> Draft:
@@ -144,6 +145,8 @@ def _act(posted: Posted, current: Draft, outcome: Outcome) -> HttpResponse:
     except EditRefused as refusal:
         outcome.refusals.append(refusal)
     _tell(request, outcome)
+    if made and act.startswith(TELLS_WHAT_WAS_LOST):
+        messages.info(request, current.changes.latest("revision").text)
     goal = made[-1].part if made else posted.here
     is_new = act.partition(" ")[0] in ADDS_A_PART
     return go(request, _address(posted, current, goal, is_new=is_new))

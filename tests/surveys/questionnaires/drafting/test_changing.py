@@ -53,7 +53,7 @@ def test_what_was_done_is_told_in_the_readers_language(draft: Draft) -> None:
     write(draft, "Hjelp", 2, field="help")
     with translation.override("nn"):
         assert [one.text for one in draft.changes.all()] == [
-            "Skreiv A1: hjelpetekst (nb).",
+            "Skreiv A1: hjelpetekst (bokmål).",
             "La til side p1.",
         ]
 

@@ -1,9 +1,11 @@
 """Edits of what a part says."""
 
 import pytest
+from django.utils import translation
 
 from surveys.conditions import Equal
 from surveys.questionnaires.drafting.editing import Edit, applied
+from surveys.questionnaires.drafting.models import DraftChange
 from surveys.questionnaires.drafting.parts import (
     DOCUMENT,
     EditRefused,
@@ -140,6 +142,43 @@ def test_another_type_keeps_nothing_it_has_no_use_for(kind: str) -> None:
             faults = [str(fault) for fault in refusal.faults]
         assert all("missing" in fault for fault in faults), faults
         wide = after(set_type("A1", "single"), wide)
+
+
+def told_of(edit: Edit, document: Raw) -> str:
+    done = applied(edit, document)[1]
+    change = DraftChange(message=done.message, parameters=dict(done.parameters))
+    with translation.override("en"):
+        return change.text
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "words"),
+    [
+        ("B1", "single", "Changed the type of B1 to single choice."),
+        ("N1", "date", "Changed the type of N1 to date."),
+        ("A2", "text", "Changed the type of A2 to open text. Gone: answers to choose from, rows."),
+        ("A1", "scale", "Changed the type of A1 to scale. Gone: answers to choose from."),
+    ],
+)
+def test_what_goes_with_another_type_is_told(item: str, kind: str, words: str) -> None:
+    loose = leaders(rules=[])
+    for part in (loose["pages"][1], *loose["pages"][1]["items"]):
+        part.pop("condition", None)
+        part["text"] = {}
+    assert told_of(set_type(item, kind), loose) == words
+
+
+@pytest.mark.parametrize(("item", "kind"), [("A2", "single"), ("A1", "number"), ("A1", "scale")])
+def test_a_type_without_room_for_what_others_refer_to_is_refused(item: str, kind: str) -> None:
+    with pytest.raises(EditRefused, match=r"partners.* refer to it"):
+        after(set_type(item, kind))
+
+
+def test_answers_go_with_an_item_to_a_type_that_has_them() -> None:
+    grid = find(after(set_type("A1", "grid")), A1)
+    assert [one["code"] for one in grid["categories"]] == [1, 2, 3]
+    assert [one["code"] for one in grid["rows"]] == ["r1"]
+    assert grid["text"] == find(leaders(), A1)["text"]
 
 
 def test_marks_of_categories_go_with_a_type_that_does_not_know_them() -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from surveys.questionnaires.drafting.editing import Referred, applied
-from surveys.questionnaires.drafting.parts import EditRefused, Raw
+from surveys.questionnaires.drafting.parts import EditRefused, Part, Raw, find
 from surveys.questionnaires.editing.pressing import edit_of
 from tests.surveys.questionnaires.editing.drafts import loose
 
@@ -78,6 +78,18 @@ def test_languages_come_and_go() -> None:
 def test_there_are_no_other_buttons(act: str) -> None:
     with pytest.raises(EditRefused):
         pressed(act)
+
+
+def test_an_item_gets_the_chosen_type() -> None:
+    changed = pressed("type item:Q2", "type=single")
+    assert find(changed, Part.parse("item:Q2"))["type"] == "single"
+
+
+def test_lines_and_usual_answers_are_added() -> None:
+    changed = pressed("add-lines-category item:Q1", "lines category=Kanskje")
+    changed = applied(edit_of("add-dont_know item:Q1", QueryDict("")), changed)[0]
+    item = find(changed, Part.parse("item:Q1"))
+    assert [one["code"] for one in item["categories"]] == [1, 2, 3, 99]
 
 
 def test_a_rule_begins_with_its_item_being_answered() -> None:

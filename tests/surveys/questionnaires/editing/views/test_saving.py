@@ -7,7 +7,7 @@ from django.urls import get_resolver, reverse
 from barometer.access import Right, Role
 from surveys.questionnaires.drafting.models import Draft
 from surveys.questionnaires.urls import urlpatterns
-from tests.staff import client_of
+from tests.staff import client_of, told
 from tests.surveys.questionnaires.editing.drafts import tiny_draft
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,28 @@ def test_a_stale_field_that_she_left_alone_is_not_put_back() -> None:
     post(client, "item:Q1", stale)
     item = Draft.objects.get().document["pages"][0]["items"][0]
     assert (item["text"]["nb"], item["help"]) == ("Først", {"nb": "Hjelp"})
+
+
+def test_another_type_is_told_with_what_went_and_can_be_undone() -> None:
+    draft = tiny_draft()
+    before = draft.document
+    address = reverse("questionnaires:part", args=["tiny", "item:Q3"])
+    client = client_of(Role.FIELD_MANAGER)
+    response = client.post(address, {"revision": "1", "act": "type item:Q3", "type": "date"})
+    assert told(response) == "Changed the type of Q3 to date. Gone: most characters."
+    client.post(address, {"revision": "2", "act": "undo"})
+    assert Draft.objects.get().document == before
+
+
+def test_a_page_whose_answers_have_swapped_codes_is_made_anew() -> None:
+    tiny_draft()
+    address = reverse("questionnaires:part", args=["tiny", "item:Q1"])
+    client = client_of(Role.FIELD_MANAGER)
+    fields = {"revision": "1", "code|category:Q1:1": "2", "code|category:Q1:2": "1"}
+    response = client.post(address, fields, headers={"HX-Request": "true"})
+    assert response["HX-Redirect"].startswith(address)
+    fields |= {"code|category:Q1:1": "7", "code|category:Q1:2": "2", "revision": "2"}
+    assert "HX-Redirect" not in client.post(address, fields, headers={"HX-Request": "true"})
 
 
 def test_saving_again_after_a_new_code_leads_to_the_part_as_it_is_called_now() -> None:
