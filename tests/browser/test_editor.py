@@ -180,20 +180,26 @@ def test_what_is_written_is_seen_beside_it_at_once(editor: Page, live_server: Li
     expect(seen.locator("h1")).to_have_text("Kva?")
 
 
-def test_an_item_is_dragged_to_another_page(editor: Page, live_server: LiveServer) -> None:
+def drag(editor: Page, what: str, onto: str) -> None:
+    """By its handle to the upper edge of another line, and wait for the page made anew."""
+    handle = editor.locator(f"#{what} .drag-handle").first
+    with editor.expect_navigation():
+        handle.drag_to(editor.locator(f"#{onto}"), target_position={"x": 20, "y": 4})
+
+
+def test_items_pages_and_answers_are_dragged_by_their_handles(
+    editor: Page, live_server: LiveServer
+) -> None:
     tiny_draft()
     editor.set_viewport_size({"width": 1280, "height": 1400})
     editor.goto(live_server.url + outline("tiny"))
-    with editor.expect_navigation():
-        editor.drag_and_drop(
-            "#item-Q1",
-            "#item-Q3",
-            target_position={"x": 20, "y": 4},
-            source_position={"x": 8, "y": 40},
-        )
+    drag(editor, "item-Q1", "item-Q3")
+    drag(editor, "page-p3", "page-p1")
+    editor.goto(live_server.url + part("tiny", "item:Q2"))
+    drag(editor, "category-Q2-2", "category-Q2-1")
     document = Draft.objects.get().document
-    assert [[item["code"] for item in page["items"]] for page in document["pages"]] == [
-        [],
-        ["Q2"],
-        ["Q1", "Q3"],
-    ]
+    assert [
+        (page["code"], [item["code"] for item in page["items"]]) for page in document["pages"]
+    ] == [("p3", ["Q1", "Q3"]), ("p1", []), ("p2", ["Q2"])]
+    answers = find(document, Part.parse("item:Q2"))["categories"]
+    assert [one["code"] for one in answers] == [2, 1, 99]
