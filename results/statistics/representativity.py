@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from scipy.special import chdtrc, expit
 
 from results.statistics.designs import distinct
 from results.statistics.faults import NothingToCompare
+from results.statistics.multiplicity import Correction, corrected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,26 @@ def represent(frame: Whole, answered: Whole) -> Representation:
     else:
         flag = Flag.SKEWED if p_value < LEVEL else Flag.EVEN
     return Representation(frame, answered, residual, chi_square, degrees, p_value, flag)
+
+
+def judged(variables: Sequence[Representation]) -> list[Representation]:
+    """The same with p-values corrected by Holm's method, as several variables are looked at.
+
+    Those too small to be tested are no part of it.
+    """
+    tested = [one for one in variables if one.p_value is not None and one.flag != Flag.TOO_SMALL]
+    values = np.array([one.p_value for one in tested], dtype=np.float64)
+    together = dict(zip(map(id, tested), corrected(values, Correction.HOLM).tolist(), strict=True))
+    return [
+        replace(
+            one,
+            p_value=together[id(one)],
+            flag=Flag.SKEWED if together[id(one)] < LEVEL else Flag.EVEN,
+        )
+        if id(one) in together
+        else one
+        for one in variables
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from results.statistics.faults import NothingToCompare
-from results.statistics.representativity import Flag, propensities, r_indicator, represent
+from results.statistics.representativity import (
+    Flag,
+    judged,
+    propensities,
+    r_indicator,
+    represent,
+)
 
 
 @given(
@@ -64,6 +70,19 @@ def test_a_wave_nobody_answered_has_nothing_to_compare() -> None:
         represent(np.array([10, 20]), np.array([0, 0]))
     with pytest.raises(NothingToCompare):
         r_indicator([np.array([0, 1])], np.array([False, False]))
+
+
+def test_several_variables_are_judged_together() -> None:
+    alone = represent(np.array([100, 200]), np.array([26, 76]))
+    assert alone.p_value == pytest.approx(0.038607, abs=1e-6)
+    assert alone.flag is Flag.SKEWED
+    even = represent(np.array([150, 150]), np.array([51, 51]))
+    small = represent(np.array([3, 200]), np.array([3, 60]))
+    whole = represent(np.array([10, 20]), np.array([10, 20]))
+    found = judged([alone, even, small, whole])
+    assert [one.flag for one in found] == [Flag.EVEN, Flag.EVEN, Flag.TOO_SMALL, Flag.EVEN]
+    assert found[0].p_value == pytest.approx(2 * 0.038607, abs=1e-6)
+    assert (found[2].p_value, found[3].p_value) == (small.p_value, None)
 
 
 def test_more_answers_than_units_are_refused() -> None:

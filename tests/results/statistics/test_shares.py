@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from results.statistics.designs import fold
 from results.statistics.estimates import Estimate
-from results.statistics.intervals import Interval, intervals
+from results.statistics.intervals import Interval, intervals, wilson
 from results.statistics.shares import shares
 from tests.results.statistics.oracle import CODES, GROUPS, Answers, few, near, rows, surveys
 
@@ -140,6 +140,14 @@ def test_answers_alike_in_each_stratum_are_not_taken_for_certain() -> None:
     assert estimate is not None
     assert estimate.value == 0.5
     assert estimate.high - estimate.low > 0.4
+
+
+def test_a_small_group_has_as_many_degrees_of_freedom_as_its_answers_less_one() -> None:
+    estimate = census(2, 8, 400, 10**9)
+    # Student's t of 7 is 2.3646 in any table.
+    low, high = wilson(np.array([0.25]), np.array([8 * 399 / 400]), 2.3646243)
+    assert estimate.low == pytest.approx(float(low[0]), abs=1e-6)
+    assert estimate.high == pytest.approx(float(high[0]), abs=1e-6)
 
 
 def test_there_is_no_margin_when_everybody_answered() -> None:

@@ -1,0 +1,1 @@
+"""How those who answered a wave compare with those who were asked."""
