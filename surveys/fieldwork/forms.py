@@ -99,6 +99,8 @@ class WaveForm(forms.ModelForm[Wave]):
             "address_source",
             "retention_months",
             "minimum_base",
+            "editable_until_close",
+            "gives_copy_as_pdf",
         ]
         labels = {
             "survey": _("Survey"),
@@ -115,6 +117,8 @@ class WaveForm(forms.ModelForm[Wave]):
             "technical_email": _("E-mail for technical help"),
             "address_source": _("Where the addresses were found"),
             "retention_months": _("Months until answers are made anonymous"),
+            "editable_until_close": _("Answers can be changed until the wave closes"),
+            "gives_copy_as_pdf": _("Respondents can download what they submitted (PDF)"),
         }
         help_texts = {
             "title": _(
@@ -125,6 +129,9 @@ class WaveForm(forms.ModelForm[Wave]):
             "is_pilot": _(
                 "The questionnaire is tried out. The answers are kept apart and never counted in "
                 "results. Cannot be changed once the wave is ready."
+            ),
+            "editable_until_close": _(
+                "What has been submitted counts until the changes are submitted too."
             ),
             "reference_period": _("For example: 2015–2019"),
             "address_source": _("The invitation says so. For example: the municipality's web site"),
@@ -210,6 +217,8 @@ PARTS = (
             ("questionnaire_version",),
             ("is_pilot",),
             ("minutes",),
+            ("editable_until_close",),
+            ("gives_copy_as_pdf",),
         ),
     ),
     (_("Times"), (("opens_at", "closes_at"), ("reminder_1", "reminder_2", "reminder_3"))),

@@ -29,6 +29,7 @@ class Glance:
     uncertain: int
     failed: int
     next_step: WaveStep | None
+    doubted: int = 0
 
     @property
     def rate(self) -> float | None:
@@ -54,10 +55,11 @@ class Need:
 
 
 def glances(waves: Sequence[Wave]) -> list[Glance]:
-    """Three queries, however many the waves."""
+    """Four queries, however many the waves."""
     invited, submitted = _case_counts(waves)
     trouble = _mails_in_trouble(waves)
     steps = _next_steps(waves)
+    doubted = _doubted(waves)
     return [
         Glance(
             wave=wave,
@@ -66,6 +68,7 @@ def glances(waves: Sequence[Wave]) -> list[Glance]:
             uncertain=trouble[wave.pk, Message.State.UNCERTAIN],
             failed=trouble[wave.pk, Message.State.FAILED],
             next_step=steps.get(wave.pk),
+            doubted=doubted[wave.pk],
         )
         for wave in waves
     ]
@@ -93,6 +96,13 @@ def _mails_in_trouble(waves: Iterable[Wave]) -> defaultdict[tuple[int, str], int
         .annotate(count=Count("id"))
     )
     return defaultdict(int, {(wave_id, state): count for wave_id, state, count in rows})
+
+
+def _doubted(waves: Iterable[Wave]) -> Counter[int]:
+    """How many say that the link is not for them, where nobody has looked into it."""
+    cases = Invitation.objects.filter(wave__in=waves, not_me_at__isnull=False)
+    cases = cases.exclude(state=Invitation.State.SUBMITTED).order_by()
+    return Counter(cases.values_list("wave_id", flat=True))
 
 
 def _next_steps(waves: Iterable[Wave]) -> dict[int, WaveStep]:
@@ -135,6 +145,18 @@ def _needs_of(glance: Glance, now: dt.datetime) -> Iterable[Need]:
             f"{reverse('monitoring:cases')}?wave={wave.code}&state=failed",
             _("See which"),
             "danger",
+        )
+    if glance.doubted:
+        yield Need(
+            ngettext(
+                "“%(wave)s”: %(count)s who got the link says that it is not for them.",
+                "“%(wave)s”: %(count)s who got the link say that it is not for them.",
+                glance.doubted,
+            )
+            % {"wave": wave, "count": glance.doubted},
+            f"{reverse('monitoring:cases')}?wave={wave.code}&state=not_me",
+            _("See who, and what they wrote"),
+            "warning",
         )
     if wave.state == Wave.State.READY:
         yield Need(

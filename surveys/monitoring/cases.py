@@ -32,6 +32,7 @@ class CaseState(models.TextChoices):
     DECLINED = "declined", gettext_lazy("declined")
     UNDELIVERABLE = "undeliverable", gettext_lazy("marked undeliverable")
     OPTED_OUT = "opted_out", gettext_lazy("wants no more mail")
+    NOT_ME = "not_me", gettext_lazy("says it is not for them")
     NO_ADDRESS = "no_address", gettext_lazy("without e-mail address")
     UNCERTAIN = "uncertain", gettext_lazy("mail uncertain")
     FAILED = "failed", gettext_lazy("mail failed")
@@ -54,6 +55,11 @@ def _has_failed_mail() -> Exists:
     return Exists(unattended_failures().filter(invitation=OuterRef("pk")))
 
 
+def still_in_doubt() -> Q:
+    """Cases whose link somebody says is not for them, which nobody has looked into."""
+    return Q(not_me_at__isnull=False) & ~Q(state=Invitation.State.SUBMITTED)
+
+
 def _filter(state: str) -> Q | Exists:
     still_open = Q(state=Invitation.State.OPEN)
     filters: dict[CaseState, Q | Exists] = {
@@ -63,6 +69,7 @@ def _filter(state: str) -> Q | Exists:
         CaseState.DECLINED: Q(state=Invitation.State.DECLINED),
         CaseState.UNDELIVERABLE: Q(undeliverable_at__isnull=False),
         CaseState.OPTED_OUT: Q(opted_out_at__isnull=False),
+        CaseState.NOT_ME: still_in_doubt(),
         CaseState.NO_ADDRESS: Q(email=""),
         CaseState.UNCERTAIN: _carried_by(Message.State.UNCERTAIN),
         CaseState.FAILED: _has_failed_mail(),
@@ -94,23 +101,27 @@ def find(text: str = "", wave: str = "", state: str = "") -> InvitationQuerySet:
 
 def history(invitation: Invitation) -> list[Happening]:
     """What happened in the case, the newest first. Five queries."""
-    staff = _changes_by_staff(invitation)
-    seen = {happening.at for happening in staff}
-    # What staff did is logged with who did it; the bare date of the same thing adds nothing.
+    logged = _logged_changes(invitation)
+    seen = {happening.at for happening in logged}
+    # What is logged says who did it; the bare date of the same thing adds nothing.
     dated = [happening for happening in _dated(invitation) if happening.at not in seen]
     return sorted(
-        [*_wave_events(invitation), *_mails(invitation), *staff, *dated],
+        [*_wave_events(invitation), *_mails(invitation), *logged, *dated],
         key=lambda happening: happening.at,
         reverse=True,
     )
 
 
-def _changes_by_staff(invitation: Invitation) -> list[Happening]:
+def _logged_changes(invitation: Invitation) -> list[Happening]:
     texts = {
         Act.STOP_MAIL: _("Marked as undeliverable: gets no mail"),
         Act.ALLOW_MAIL: _("No longer marked as undeliverable"),
         Act.DECLINE: _("Declined by telephone"),
         Act.CORRECT_ADDRESS: _("E-mail address corrected; earlier links stopped working"),
+        Act.NOT_ME: _("Said that the link is not for them"),
+        Act.RIGHT_ONE: _("The link is for them after all"),
+        Act.FORWARD: _("Sent on to another person by the link; earlier links stopped working"),
+        Act.UNDO_DECLINE: _("Will take part after all"),
     }
     entries = LogEntry.objects.get_for_object(invitation).select_related("actor")
     return [

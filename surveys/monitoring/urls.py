@@ -14,6 +14,7 @@ urlpatterns = [
     path("saker/<slug:reference>/ikke-leverbar/", cases.undeliverable, name="undeliverable"),
     path("saker/<slug:reference>/leverbar/", cases.deliverable, name="deliverable"),
     path("saker/<slug:reference>/takket-nei/", cases.declined, name="declined"),
+    path("saker/<slug:reference>/rett-person/", cases.right_one, name="right_one"),
     path("saker/<slug:reference>/adresse/", cases.address, name="address"),
     path("e-poster/<int:pk>/kom-fram/", mails.arrived, name="mail_arrived"),
     path("e-poster/<int:pk>/send-pa-nytt/", mails.again, name="mail_again"),

@@ -43,6 +43,7 @@ RIGHT = {
     "monitoring:undeliverable": Right.RUN_WAVES,
     "monitoring:deliverable": Right.RUN_WAVES,
     "monitoring:declined": Right.RUN_WAVES,
+    "monitoring:right_one": Right.RUN_WAVES,
     "monitoring:address": Right.RUN_WAVES,
     "monitoring:mail_arrived": Right.RUN_WAVES,
     "monitoring:mail_again": Right.RUN_WAVES,
@@ -50,6 +51,7 @@ RIGHT = {
 BY_POST = {"draw", "ready", "back_to_draft", "resend", "undeliverable", "deliverable"} | {
     "declined",
     "address",
+    "right_one",
     "mail_arrived",
     "mail_again",
 }
@@ -73,7 +75,7 @@ def sunk(settings: Settings) -> str:
 
 # What stands in the address of a page, when something does.
 OF_A_WAVE = {"setup", "draw", "ready", "back_to_draft", "open", "extend", "close", "reopen"}
-OF_A_CASE = {"case", "resend", "undeliverable", "deliverable", "declined", "address"}
+OF_A_CASE = {"case", "resend", "undeliverable", "deliverable", "declined", "address", "right_one"}
 
 
 def address_of(name: str, wave: Wave, sunk: str) -> str:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from barometer.access import Right, person_of, requires
 from surveys.fieldwork.case_changes import (
     allow_mail,
+    confirm_right_one,
     correct_address,
     decline_by_telephone,
     stop_mail,
@@ -102,6 +103,13 @@ def deliverable(request: HttpRequest, reference: str) -> HttpResponse:
 def declined(request: HttpRequest, reference: str) -> HttpResponse:
     told = _("The case is recorded as declined. It gets no reminders; its link still works.")
     return _do(request, reference, decline_by_telephone, told)
+
+
+@require_POST
+@requires(Right.RUN_WAVES)
+def right_one(request: HttpRequest, reference: str) -> HttpResponse:
+    told = _("Noted: the link is for them. Mail goes out again.")
+    return _do(request, reference, confirm_right_one, told)
 
 
 @require_POST

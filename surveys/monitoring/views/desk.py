@@ -13,6 +13,7 @@ from django.utils import timezone
 from barometer.access import Right, requires, rights_of
 from surveys.fieldwork.failures import unattended_failures
 from surveys.fieldwork.models import Message, Wave, WaveStep
+from surveys.monitoring.cases import still_in_doubt
 from surveys.monitoring.day_chart import draw
 from surveys.monitoring.progress import by_group, case_counts, days, mail_table
 
@@ -25,12 +26,18 @@ UNCERTAIN_SHOWN = 50
 
 @requires(Right.SEE_WAVES)
 def wave(request: HttpRequest, code: str) -> HttpResponse:
-    found = get_object_or_404(Wave.objects.select_related("survey", "sample"), code=code)
+    waves = Wave.objects.select_related(
+        "survey", "sample", "questionnaire_version__questionnaire"
+    ).defer("questionnaire_version__document")
+    found = get_object_or_404(waves, code=code)
     now = timezone.now()
     steps = list(found.steps.all())
     counted_days = days(found, steps, now)
     sees_contacts = Right.SEE_CONTACTS in rights_of(request.user)
     mail = mail_table(found)
+    uncertain = mail.in_state(Message.State.UNCERTAIN)
+    failed = unattended_failures().filter(message__wave=found).count()
+    doubted = found.invitations.filter(still_in_doubt()).count()
     return render(
         request,
         "surveys/monitoring/wave.html",
@@ -46,8 +53,10 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
             "chart": draw(counted_days),
             "groups": by_group(found),
             "mail": mail,
-            "uncertain_count": mail.in_state(Message.State.UNCERTAIN),
-            "failed_count": unattended_failures().filter(message__wave=found).count(),
+            "uncertain_count": uncertain,
+            "failed_count": failed,
+            "not_me_count": doubted,
+            "needs_you": uncertain or failed or doubted,
             "uncertain": _uncertain(found) if sees_contacts else [],
             "events": found.events.select_related("actor")[:EVENTS_SHOWN],
             "has_outbox": settings.EMAIL_SINK_DIR is not None,

@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from surveys.fieldwork.case_changes import (
     allow_mail,
+    confirm_right_one,
     correct_address,
     decline_by_telephone,
+    say_not_me,
     stop_mail,
+    undo_decline,
 )
 from surveys.fieldwork.links import invitation_by_link, token_for
 from surveys.fieldwork.models import Invitation, LeftOut, Message, NotAllowed
@@ -111,3 +114,45 @@ def test_a_second_press_is_refused(act: Callable[..., object]) -> None:
     act(case, person, NOW)
     with pytest.raises(NotAllowed):
         act(case, person, NOW)
+
+
+def test_who_says_that_it_is_not_for_them_gets_no_more_mail_and_the_link_lives() -> None:
+    case = make_invitation()
+    say_not_me(case, "Spør Ola", NOW)
+    case.refresh_from_db()
+    assert case.reason_not_to_mail(Message.Kind.RESEND) is LeftOut.NOT_ME
+    assert invitation_by_link(case.reference, token_for(case)) == case
+    assert LogEntry.objects.get_for_object(case).get().additional_data == {"act": "not_me"}
+
+
+def test_staff_can_say_that_it_is_for_them_after_all() -> None:
+    case, person = make_invitation(), make_user()
+    say_not_me(case, "Spør Ola", NOW)
+    confirm_right_one(case, person, NOW)
+    case.refresh_from_db()
+    assert (case.reason_not_to_mail(Message.Kind.REMINDER), case.not_me_words) == (None, "")
+    with pytest.raises(NotAllowed):
+        confirm_right_one(case, person, NOW)
+
+
+def test_a_corrected_address_settles_that_the_old_was_wrong() -> None:
+    case = make_invitation()
+    say_not_me(case, "Spør Ola", NOW)
+    assert correct_address(case, "ny@example.org", make_user(), NOW).not_me_at is None
+
+
+def test_one_who_has_submitted_is_the_right_one() -> None:
+    case = make_invitation()
+    case.mark_submitted(NOW)
+    with pytest.raises(NotAllowed):
+        say_not_me(case, "", NOW)
+
+
+def test_declining_can_be_taken_back_while_the_wave_is_open() -> None:
+    case = make_invitation()
+    case.mark_declined(NOW)
+    undo_decline(case, NOW)
+    case.refresh_from_db()
+    assert case.reason_not_to_mail(Message.Kind.REMINDER) is None
+    with pytest.raises(NotAllowed):
+        undo_decline(case, NOW)

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone, translation
 
+from surveys.fieldwork.case_changes import say_not_me
 from surveys.fieldwork.models import Message, Wave
 from surveys.fieldwork.overview import Glance, Need, glances, needs
 from surveys.fieldwork.waves import close
@@ -63,6 +64,12 @@ def test_uncertain_mail_needs_a_decision() -> None:
     wave = make_open_wave(2, title="Runden")
     Message.objects.filter(wave=wave).update(state=Message.State.UNCERTAIN)
     assert words(wave) == ["“Runden”: we do not know whether 2 mails arrived."]
+
+
+def test_one_who_says_that_it_is_not_for_them_needs_somebody() -> None:
+    wave = make_open_wave(2, title="Runden")
+    say_not_me(wave.invitations.all()[0], "", timezone.now())
+    assert words(wave) == ["“Runden”: 1 who got the link says that it is not for them."]
 
 
 def test_failed_mail_is_more_pressing_than_uncertain_mail() -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from surveys.answering.models import Response
 from surveys.answering.recording import new_response
-from surveys.fieldwork.case_changes import decline_by_telephone, stop_mail
+from surveys.fieldwork.case_changes import decline_by_telephone, say_not_me, stop_mail
 from surveys.fieldwork.models import Invitation, Message, Wave
 from surveys.fieldwork.settling import resend_link
 from surveys.monitoring.cases import CaseState, find, history
@@ -61,6 +61,7 @@ def put_in(state: CaseState, case: Invitation) -> None:
         CaseState.DECLINED: lambda: case.mark_declined(NOW),
         CaseState.UNDELIVERABLE: lambda: case.mark_undeliverable(NOW),
         CaseState.OPTED_OUT: lambda: case.opt_out(NOW),
+        CaseState.NOT_ME: lambda: say_not_me(case, "", NOW),
         CaseState.NO_ADDRESS: lambda: Invitation.objects.filter(pk=case.pk).update(email=""),
         CaseState.UNCERTAIN: lambda: mails.update(state=Message.State.UNCERTAIN),
         CaseState.FAILED: lambda: mails.update(state=Message.State.FAILED),

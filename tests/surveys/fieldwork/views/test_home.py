@@ -71,7 +71,7 @@ def test_more_waves_cost_no_more_queries(
             close(make_open_wave(2), None, timezone.now())
             Message.objects.filter(wave=make_open_wave(2)).update(state=Message.State.FAILED)
         # Session, user, groups; open waves, count and page of closed ones; four for the figures.
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(HOME)
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from barometer.access import Role
+from surveys.fieldwork.case_changes import say_not_me
+from surveys.fieldwork.forwarding import forward
 from surveys.fieldwork.models import Invitation, Message
 from surveys.fieldwork.waves import close
 from tests.factories import make_invitation, make_open_wave, make_wave
@@ -36,6 +38,23 @@ def case() -> Invitation:
     case = make_invitation()
     Message.objects.update(state=Message.State.SENT, ended_at=timezone.now())
     return case
+
+
+def test_what_one_wrote_who_is_not_the_right_one_stands_on_the_case(case: Invitation) -> None:
+    say_not_me(case, "Spør <b>Ola</b>", timezone.now())
+    assert "Spør &lt;b&gt;Ola&lt;/b&gt;" in show(case)
+    assert "Said that the link is not for them" in show(case)
+    listed = client_of(Role.FIELD_MANAGER).get(CASES, {"state": "not_me"}).content.decode()
+    assert case.reference in listed
+    do("right_one", case)
+    assert "Spør" not in show(case)
+    listed = client_of(Role.FIELD_MANAGER).get(CASES, {"state": "not_me"}).content.decode()
+    assert case.reference not in listed
+
+
+def test_a_case_that_was_sent_on_says_so(case: Invitation) -> None:
+    forward(case, "Ola Dahl", "ola@example.org", timezone.now())
+    assert "Sent on to another person by the link" in show(case)
 
 
 def test_without_cases_the_list_says_when_they_come() -> None:

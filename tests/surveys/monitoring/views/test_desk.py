@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from barometer.access import Role
+from surveys.fieldwork.case_changes import say_not_me
 from surveys.fieldwork.models import Message, Wave
 from surveys.fieldwork.waves import close, make_ready
 from tests.factories import make_open_wave, make_wave
@@ -71,6 +72,16 @@ def test_uncertain_mail_is_listed_with_both_decisions() -> None:
     assert reverse("monitoring:mail_again", args=[mail.pk]) in shown
 
 
+def test_who_says_that_it_is_not_for_them_is_counted_and_led_to() -> None:
+    wave = make_open_wave(2)
+    assert "This needs you now" not in page(wave)
+    say_not_me(cases(wave)[0], "Spør Ola", timezone.now())
+    shown = page(wave)
+    assert "1 who got the link says that it is not for them." in shown
+    assert f"?wave={wave.code}&amp;state=not_me" in shown
+    assert "Spør Ola" not in page(wave, Role.ANALYST), "an analyst sees no contacts"
+
+
 def test_the_next_step_is_announced() -> None:
     assert "Next: reminder 1" in page(make_open_wave(1))
 
@@ -123,7 +134,7 @@ def test_more_cases_cost_no_more_queries(
             answer(case, submitted_at=timezone.now() + dt.timedelta(seconds=1))
         Message.objects.filter(wave=wave).update(state=Message.State.UNCERTAIN)
         address = reverse("monitoring:wave", args=[wave.code])
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             client.get(address)
 
 
@@ -133,3 +144,16 @@ def test_the_desk_of_a_pilot_says_so_and_leads_to_no_results() -> None:
     pilot = make_open_wave(1, code="w2", is_pilot=True)
     assert ">pilot</span>" in page(pilot, Role.ANALYST)
     assert reverse("explorer:wave", args=["w2"]) not in page(pilot, Role.ANALYST)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_offered"), [("draft", False), ("ready", True), ("open", True), ("closed", False)]
+)
+def test_a_wave_that_people_answer_leads_to_where_typing_errors_are_corrected(
+    state: str, is_offered: bool
+) -> None:
+    wave = make_wave(1)
+    Wave.objects.filter(pk=wave.pk).update(state=state)
+    address = reverse("fieldwork:correct", args=["tiny"])
+    assert (address in page(wave)) is is_offered
+    assert address not in page(wave, Role.ANALYST)
