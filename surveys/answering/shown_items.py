@@ -99,6 +99,7 @@ class ShownItem:
     is_one_line: bool = False
     countdown: Sequence[str] = ()
     comment: CommentBox | None = None
+    is_specify_wrong: bool = False
     opens_if: str = ""
     is_waiting: bool = False
 
@@ -188,6 +189,7 @@ def _item(
         is_select=item.display == "select",
         is_one_line=item.is_one_line,
         countdown=_countdown(shown),
+        is_specify_wrong=any(one.specify for one in faults),
     )
 
 
@@ -325,6 +327,8 @@ def _target(shown: ItemOnPath | None, fault: AnswerFault) -> str:
         return "answers"
     item = shown.item
     first = date.PARTS[0] if item.type == "date" else shown.rows[0].code if shown.rows else ""
+    if fault.specify and item.specify_category is not None:
+        return f"{_id(item.code)}-{item.specify_category.code}-text"
     identifier = _id(name_of(shown.code, fault.row or first))
     codes = [*item.steps, *(category.code for category in shown.categories)]
     return f"{identifier}-{codes[0]}" if codes and item.display != "select" else identifier

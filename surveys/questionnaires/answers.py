@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from surveys.questionnaires.condition_words import short_text
 from surveys.questionnaires.document import in_language
 from surveys.questionnaires.fields import is_answer_field, parse_name, specify_name_of
 from surveys.questionnaires.item_types.entry import AnswerFault, Entry, Posted, forged
@@ -52,7 +53,8 @@ def clean_page(
     foreign = _foreign_fields(page, posted)
     if foreign:
         return Cleaned(faults=tuple(foreign))
-    judged = [_judge(shown, posted, language, asked_before) for shown in page.items]
+    is_alone = sum(shown.is_asked for shown in page.drawn) == 1
+    judged = [_judge(shown, posted, language, asked_before, is_alone) for shown in page.items]
     faults = tuple(fault for one in judged for fault in one.faults)
     if any(fault.kind == "forged" for fault in faults):
         return Cleaned(faults=tuple(fault for fault in faults if fault.kind == "forged"))
@@ -79,9 +81,13 @@ def _foreign_fields(page: PageOnPath, posted: Posted) -> list[AnswerFault]:
 
 
 def _judge(
-    shown: ItemOnPath, posted: Posted, language: str, asked_before: Collection[str]
+    shown: ItemOnPath,
+    posted: Posted,
+    language: str,
+    asked_before: Collection[str],
+    is_alone: bool,
 ) -> Cleaned:
-    """One item's part of the page."""
+    """One item's part of the page; what is empty is named, unless it stands alone there."""
     entry = ITEM_TYPES[shown.item.type].clean(shown, posted, language)
     specify = Entry()
     if is_specified(shown.item, entry.value):
@@ -96,14 +102,18 @@ def _judge(
         if value is not None
     }
     if not faults:
-        faults = tuple(_empty_faults(shown, entry.value, language, asked_before))
+        faults = tuple(_empty_faults(shown, entry.value, language, asked_before, is_alone))
     if faults and (entry.value is None or any(fault.kind == "wrong" for fault in faults)):
         return Cleaned(faults=faults, entered=entered)
     return Cleaned(entered, frozenset({shown.code}), faults, entered)
 
 
 def _empty_faults(
-    shown: ItemOnPath, value: Answer | None, language: str, asked_before: Collection[str]
+    shown: ItemOnPath,
+    value: Answer | None,
+    language: str,
+    asked_before: Collection[str],
+    is_alone: bool,
 ) -> Iterator[AnswerFault]:
     item = shown.item
     if item.required == "optional" or (item.required == "ask" and item.code in asked_before):
@@ -112,15 +122,18 @@ def _empty_faults(
     for part in ITEM_TYPES[item.type].unanswered(shown, value):
         row = item.row(part)
         label = in_language((row or item).text, language)
-        yield AnswerFault(kind, item.code, _message(kind, bool(row)), part, label, {"row": label})
+        message = _message(kind, is_row=row is not None, is_named=not is_alone)
+        yield AnswerFault(kind, item.code, message, part, label, {"row": short_text(label)})
 
 
-def _message(kind: str, is_row: bool) -> StrOrPromise:
+def _message(kind: str, *, is_row: bool, is_named: bool) -> StrOrPromise:
     if kind == "missing":
         if is_row:
             return _("Choose an answer for “%(row)s”.")
+        if is_named:
+            return _("Answer “%(row)s” before you go on.")
         return _("Answer this before you go on.")
-    if is_row:
+    if is_row or is_named:
         return _("You have not answered “%(row)s”. Answer, or go on without.")
     return _("You have not answered. Answer, or go on without.")
 

@@ -24,7 +24,7 @@ class AnswerFault:
 
     `forged`: no page of ours posts this; `wrong`: breaks a rule; `missing`: required and empty;
     `ask`: empty, and accepted so the next time. `rule` is the rule between answers that it breaks,
-    shown at each of the rule's items.
+    shown at each of the rule's items; `specify` tells that it is about the text beside «other».
     """
 
     kind: FaultKind
@@ -34,6 +34,7 @@ class AnswerFault:
     label: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
     rule: str = ""
+    specify: bool = False
 
     @property
     def field_name(self) -> str:

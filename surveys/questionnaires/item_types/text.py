@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +32,8 @@ def clean(shown: ItemOnPath, posted: Posted, language: str) -> Entry:
 
 def clean_specify(item: Item, posted: Posted) -> Entry:
     """The short text beside «other»."""
-    return _entry(item.code, posted.get(specify_name_of(item.code), []), ONE_LINE, True)
+    entry = _entry(item.code, posted.get(specify_name_of(item.code), []), ONE_LINE, True)
+    return Entry(entry.value, tuple(replace(fault, specify=True) for fault in entry.faults))
 
 
 def _entry(item: str, values: list[str], most: int, is_one_line: bool) -> Entry:
