@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from results.verification.published import published_survey
 from results.verification.verifying import Measured, Verdict, verify
-from surveys.exports.waves import NoSuchWave
+from surveys.exports.waves import NoSuchWave, PilotWave
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -32,6 +32,8 @@ class Command(BaseCommand):
         survey = published_survey()
         try:
             verdicts = verify(survey, survey.wave)
+        except PilotWave as error:
+            raise CommandError(f"{error} is a pilot: its answers are no results.") from error
         except NoSuchWave as error:
             raise CommandError(f"There is no wave {error}: run load_demo first.") from error
         rows = [as_row(survey, verdict) for verdict in verdicts]

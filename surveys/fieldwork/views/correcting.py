@@ -18,6 +18,7 @@ from surveys.questionnaires.drafting.models import Draft
 from surveys.questionnaires.editing.comparing import told
 from surveys.questionnaires.faults import DocumentFault
 from surveys.questionnaires.format import sound_document
+from surveys.questionnaires.models import Questionnaire
 from surveys.questionnaires.versions.corrections import CorrectionRefused
 from surveys.questionnaires.versions.diff import diff
 
@@ -44,8 +45,15 @@ class Correctable(NamedTuple):
 @requires(Right.RUN_WAVES)
 def correct(request: HttpRequest, code: str) -> HttpResponse:
     """What the draft would correct in each wave that is ready or in the field; and do it."""
-    drafts = Draft.objects.select_related("questionnaire")
-    draft = get_object_or_404(drafts, questionnaire__code=code)
+    questionnaire = get_object_or_404(Questionnaire.objects.select_related("draft"), code=code)
+    draft = getattr(questionnaire, "draft", None)
+    if draft is None:
+        told_first = _(
+            "Typing errors are corrected in a draft. Press “Write a new version” at the "
+            "questionnaire, write the words as they should be, and come back here."
+        )
+        messages.info(request, told_first)
+        return redirect("questionnaires:index")
     if request.method == "POST":
         return _correct(request, draft)
     try:

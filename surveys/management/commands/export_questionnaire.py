@@ -30,6 +30,11 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, help="default: as the file is called")
         parser.add_argument("--number", type=int, help="of the version; default: the latest")
         parser.add_argument(
+            "--before",
+            type=int,
+            help="xlsx: the version that was translated last; what is reworded since is marked",
+        )
+        parser.add_argument(
             "--language",
             action="append",
             default=[],
@@ -42,8 +47,9 @@ class Command(BaseCommand):
         if kind not in FORMATS:
             raise CommandError(f"Name the format: {', '.join(FORMATS)}.")
         version = _version(code, options["number"])
+        before = _before(code, kind, options["before"])
         try:
-            data = _content(version, kind, options["language"])
+            data = _content(version, kind, options["language"], before)
         except DocumentFault as refusal:
             raise CommandError(str(refusal)) from refusal
         try:
@@ -63,10 +69,20 @@ def _version(code: str, number: int | None) -> QuestionnaireVersion:
     return version
 
 
-def _content(version: QuestionnaireVersion, kind: str, languages: list[str]) -> bytes:
+def _before(code: str, kind: str, number: int | None) -> Document | None:
+    if number is None:
+        return None
+    if kind != WORKBOOK:
+        raise CommandError("--before is for translators' workbooks (xlsx).")
+    return _version(code, number).load()
+
+
+def _content(
+    version: QuestionnaireVersion, kind: str, languages: list[str], before: Document | None
+) -> bytes:
     document = version.load()
     if kind in (JSON, WORKBOOK):
-        return as_file(document, kind, languages)
+        return as_file(document, kind, languages, before=before)
     language = _one_language(document, languages)
     with override(language):
         mark = _("Version %(number)d") % {"number": version.number}

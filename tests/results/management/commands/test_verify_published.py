@@ -84,3 +84,10 @@ def test_without_the_wave_it_says_what_to_do() -> None:
     Wave.objects.filter(code=published_survey().wave).update(code="en-annen")
     with pytest.raises(CommandError, match="run load_demo first"):
         said()
+
+
+@pytest.mark.usefixtures("_demo")
+def test_a_pilot_has_no_published_figures_and_says_so() -> None:
+    Wave.objects.filter(code=published_survey().wave).update(is_pilot=True)
+    with pytest.raises(CommandError, match="is a pilot: its answers are no results"):
+        said()

@@ -131,6 +131,12 @@ def test_the_changes_of_a_draft_lead_here() -> None:
     assert CORRECT in client_of(Role.FIELD_MANAGER).get(address).content.decode()
 
 
-def test_without_a_draft_there_is_no_page() -> None:
+def test_without_a_draft_one_is_told_to_begin_one() -> None:
     make_version()
+    response = client_of(Role.FIELD_MANAGER).get(CORRECT)
+    assert response["Location"] == reverse("questionnaires:index")
+    assert "Press “Write a new version”" in told(response)
+
+
+def test_of_a_questionnaire_that_is_not_there_there_is_no_page() -> None:
     assert client_of(Role.FIELD_MANAGER).get(CORRECT).status_code == 404

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
-from surveys.questionnaires.format import content_hash, read
+from surveys.questionnaires.format import as_stored, content_hash, read, sound_document
 from surveys.questionnaires.loading import store_version
 from tests.questionnaires.reading import document_of, item, small
 
@@ -58,6 +58,21 @@ def test_an_earlier_version_may_be_named(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.json").read_bytes())["pages"][0]["items"][0]["code"] == "New"
 
 
+def test_what_was_reworded_since_an_earlier_version_is_marked_for_translators(
+    tmp_path: Path,
+) -> None:
+    document = as_stored(small("every_item_type"))
+    document["pages"][0]["items"][0]["text"]["nb"] = "Helt nye ord her?"
+    store_version(sound_document(document))
+    stale = []
+    for arguments in ([], ["--before=1"]):
+        export(tmp_path / "a.xlsx", *arguments)
+        sheet = load_workbook(tmp_path / "a.xlsx")["nn"]
+        stale.append([row[0] for row in sheet.iter_rows(values_only=True) if row[3] == "x"])
+    code = document["pages"][0]["items"][0]["code"]
+    assert stale == [[], [f"items/{code}/text"]]
+
+
 @pytest.mark.parametrize(
     ("arguments", "refusal"),
     [
@@ -67,6 +82,8 @@ def test_an_earlier_version_may_be_named(tmp_path: Path) -> None:
         ({"name": "a.pdf", "language": ["se"]}, "The questionnaire is in nb, nn"),
         ({"name": "a.xlsx", "language": ["nb"]}, "nb is the source"),
         ({"name": "none/a.json"}, "cannot be written"),
+        ({"name": "a.json", "before": 1}, "for translators"),
+        ({"name": "a.xlsx", "before": 7}, "There is no such version"),
     ],
 )
 def test_what_cannot_be_exported_is_said(
