@@ -32,7 +32,7 @@ TITLE_LANGUAGES: Final = {
     "nn": gettext_lazy("Nynorsk"),
     "en": gettext_lazy("English"),
 }
-GROUPS = 5
+GROUPS = 3
 """So many merged groups can be made at once; more is another variable."""
 FIRST_GROUP_CODE = 101
 """Codes of merged groups stay clear of the questionnaire's own."""

@@ -59,10 +59,15 @@ def test_pages_are_open_to_those_with_the_right(wave: Wave, name: str, role: Rol
         assert (status == 403) is (RIGHT[name] not in RIGHTS[role])
 
 
-def test_the_list_does_not_show_what_nobody_has_screened(wave: Wave, analyst: Client) -> None:
-    shown = analyst.get(page("answers", wave)).content.decode()
-    assert "Nordmann" not in shown
-    assert shown.count("Not yet screened.") == 2
+def test_the_list_shows_what_nobody_has_screened_to_those_who_screen_alone(
+    wave: Wave, analyst: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_screener = analyst.get(page("answers", wave)).content.decode()
+    monkeypatch.setitem(RIGHTS, Role.ANALYST, frozenset({Right.SEE_RESULTS}))
+    to_others = analyst.get(page("answers", wave)).content.decode()
+    assert "Nordmann" in to_screener
+    assert "Nordmann" not in to_others
+    assert to_others.count("Not yet screened.") == 2
 
 
 def test_proposals_are_put_into_the_text_and_marked_in_the_original(
