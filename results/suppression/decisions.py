@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from results.suppression.margins import BASE, margins_of
+from results.suppression.margins import BASE, FOLLOWER, is_follower, margins_of
 from results.suppression.primary import Reason, primary_suppression
-from results.suppression.questions import questions_of
 from results.suppression.secondary import secondary_suppression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from results.suppression.frames import Frame
     from results.suppression.policies import Policy
-    from results.suppression.questions import Question
-    from surveys.exports.codebook import ItemEntry
+    from results.suppression.questions import Place, Question
 
 BarKey = tuple[str, str, int]
 """Row of a grid, breakdown (`""` for all), group."""
@@ -26,11 +24,15 @@ BarKey = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Bars hidden whole and single numbers hidden in others, each with its reason."""
+    """Bars hidden whole and single numbers hidden in others, each with its reason.
+
+    `closes` are the groups in which items that follow may show nothing, since it would tell.
+    """
 
     item: str
     bars: Mapping[BarKey, Reason] = field(default_factory=dict)
     cells: Mapping[BarKey, Mapping[int, Reason]] = field(default_factory=dict)
+    closes: Mapping[str, Collection[Place]] = field(default_factory=dict, repr=False)
 
     def stored(self) -> dict[str, Any]:
         """As plain values, in a fixed order: the same decision is the same JSON."""
@@ -56,68 +58,66 @@ class Decision:
         return cls(item, bars, cells)
 
 
-def decide_items(
-    items: Iterable[ItemEntry],
-    count_of: Callable[[str, str], Mapping[int, Mapping[int, int]]],
-    answered: Mapping[str, Mapping[int, int]],
-    frame: Frame,
-    policy: Policy,
-    ways: Mapping[str, int] | None = None,
-) -> Iterator[Decision]:
-    """A decision per item that is chosen from categories, over all breakdowns at once.
-
-    `count_of(variable, breakdown)` gives group → code → respondents, `answered[breakdown]` the
-    respondents per group with the total under `""`; `ways[breakdown]` is 2 for a crossed one.
-    """
-    for item in items:
-        if not item.is_written:
-            yield decide(item.code, questions_of(item, count_of, answered, ways), frame, policy)
-
-
 def decide(
     item: str,
     questions: Iterable[Question],
     frame: Frame,
     policy: Policy,
     *,
+    closed: Collection[Place] = (),
     secondary: bool = True,
 ) -> Decision:
     """Primary rules and what they entail, for each question of an item.
 
+    `closed` are groups in which nothing may be shown because it would tell of an earlier item.
     Without `secondary` only the primary rules: to show what they leave open, never for a page.
     """
-    bars: dict[BarKey, Reason] = {}
-    cells: dict[BarKey, dict[int, Reason]] = {}
+    found = _Found()
     for question in questions:
         whole, single = primary_suppression(question, policy)
+        for place in closed:
+            whole.setdefault(place, Reason.PROTECTS)
         for place, reason in whole.items():
-            bars[question.row, *place] = reason
+            found.bars[question.row, *place] = reason
         for (place, code), reason in single.items():
-            cells.setdefault((question.row, *place), {})[code] = reason
+            found.cells.setdefault((question.row, *place), {})[code] = reason
         if secondary and (whole or single):
-            _protect(question, frame, policy, bars, cells)
-    return Decision(item, bars, cells)
+            _protect(question, frame, policy, found)
+    return Decision(item, found.bars, found.cells, found.closes)
 
 
-def _protect(
-    question: Question,
-    frame: Frame,
-    policy: Policy,
-    bars: dict[BarKey, Reason],
-    cells: dict[BarKey, dict[int, Reason]],
-) -> None:
-    """Add to the bars and cells what secondary suppression hides."""
+@dataclass
+class _Found:
+    bars: dict[BarKey, Reason] = field(default_factory=dict)
+    cells: dict[BarKey, dict[int, Reason]] = field(default_factory=dict)
+    closes: dict[str, set[Place]] = field(default_factory=dict)
+
+
+def _protect(question: Question, frame: Frame, policy: Policy, found: _Found) -> None:
+    """Add what secondary suppression hides."""
     margins = margins_of(question, frame)
-    keys = [
-        [((question.row, *place), code) for place in margins.stretches[stretch].places]
-        for stretch, code in margins.keys
-    ]
+    places = [margins.stretches[stretch].places for stretch, _code in margins.keys]
     hidden = np.array(
-        [any(bar in bars or code in cells.get(bar, {}) for bar, code in same) for same in keys]
+        [
+            any(_is_hidden(question, found, place, code) for place in same)
+            for same, (_stretch, code) in zip(places, margins.keys, strict=True)
+        ]
     )
     for at in np.flatnonzero(secondary_suppression(margins, hidden, policy)):
-        for bar, code in keys[at]:
+        code = margins.keys[at][1]
+        for place in places[at]:
+            bar = (question.row, *place)
             if code == BASE:
-                bars.setdefault(bar, Reason.PROTECTS)
+                found.bars.setdefault(bar, Reason.PROTECTS)
+            elif is_follower(code):
+                follower = question.followers[FOLLOWER - code]
+                found.closes.setdefault(follower.item, set()).add(place)
             else:
-                cells.setdefault(bar, {}).setdefault(code, Reason.PROTECTS)
+                found.cells.setdefault(bar, {}).setdefault(code, Reason.PROTECTS)
+
+
+def _is_hidden(question: Question, found: _Found, place: Place, code: int) -> bool:
+    if is_follower(code):
+        return place in question.followers[FOLLOWER - code].hidden
+    bar = (question.row, *place)
+    return bar in found.bars or code in found.cells.get(bar, {})

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BASE = -1_000_000
 """Stands for the base among the codes of a bar."""
+FOLLOWER = -2_000_000
+"""Stands for those who answered the first follower; the next is one less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +57,53 @@ class Margins:
     outside: frozenset[int]
 
     def of_stretch(self, stretch: int) -> list[int]:
-        """The numbers of one bar, its base among them."""
-        return [at for at, (one, _code) in enumerate(self.keys) if one == stretch]
+        """The numbers of one bar, its base among them; followers have bars of their own."""
+        return [
+            at
+            for at, (one, code) in enumerate(self.keys)
+            if one == stretch and not is_follower(code)
+        ]
+
+
+def is_follower(code: int) -> bool:
+    """Whether the code stands for a follower."""
+    return code <= FOLLOWER
 
 
 def margins_of(question: Question, frame: Frame) -> Margins:
-    """The numbers of a question, each once."""
+    """The numbers of a question and the bases of its followers, each once."""
     stretches = _stretches(question, frame)
-    codes = question.codes if question.kind == "single" else (*question.codes, BASE)
+    following = tuple(FOLLOWER - at for at in range(len(question.followers)))
+    codes = (*question.codes, *((BASE,) if question.kind == "boxes" else ()), *following)
     columns = {code: at for at, code in enumerate(codes)}
-    parts, width = len(frame.sizes), len(codes)
+    unknowns = len(frame.sizes) * len(codes)
+    sums = {code: [columns[code]] for code in codes}
+    if question.kind == "single":
+        sums[BASE] = [columns[one] for one in question.codes if one not in question.outside]
     keys, values, picks = [], [], []
     for at, stretch in enumerate(stretches):
-        inside = np.flatnonzero(stretch.members) * width
-        for code in (*question.codes, BASE):
+        inside = np.flatnonzero(stretch.members) * len(codes)
+        for code in (*question.codes, BASE, *following):
             keys.append((at, code))
-            if code == BASE:
-                values.append(stretch.bar.base)
-                summed = (
-                    [columns[one] for one in question.codes if one not in question.outside]
-                    if question.kind == "single"
-                    else [columns[BASE]]
-                )
-            else:
-                values.append(stretch.bar.counts[code])
-                summed = [columns[code]]
-            picks.append(np.concatenate([inside + one for one in summed]))
+            values.append(_value(question, stretch, code))
+            picks.append(np.concatenate([inside + one for one in sums[code]]))
     return Margins(
         stretches,
         keys,
-        _summing(picks, parts * width),
+        _summing(picks, unknowns),
         np.asarray(values, dtype=np.float64),
-        _logic(question, stretches, columns, parts * width),
-        np.repeat(frame.sizes, width).astype(np.float64),
+        _logic(question, stretches, columns, unknowns),
+        np.repeat(frame.sizes, len(codes)).astype(np.float64),
         question.outside,
     )
+
+
+def _value(question: Question, stretch: Stretch, code: int) -> int:
+    if code == BASE:
+        return stretch.bar.base
+    if is_follower(code):
+        return question.followers[FOLLOWER - code].answered[stretch.places[0]]
+    return stretch.bar.counts[code]
 
 
 def _stretches(question: Question, frame: Frame) -> list[Stretch]:
@@ -119,22 +133,29 @@ def _summing(picks: list[NDArray[np.intp]], unknowns: int) -> sparse.csr_array:
 def _logic(
     question: Question, stretches: list[Stretch], columns: dict[int, int], unknowns: int
 ) -> sparse.csr_array:
-    """What holds of boxes in every group: all who are in the base ticked one, at most so many."""
-    if question.kind == "single":
-        return sparse.csr_array((0, unknowns))
+    """What holds of boxes in every group, and of followers in every part."""
     width = len(columns)
-    rules = list(_box_rules(question, columns))
-    parts = [np.flatnonzero(stretch.members) * width for stretch in stretches]
-    rows, cols, factors = [], [], []
-    for row, (inside, rule) in enumerate(product(parts, rules)):
+    groups = [np.flatnonzero(stretch.members) * width for stretch in stretches]
+    parts = [np.array([start]) for start in range(0, unknowns, width)]
+    known = [
+        *(product(groups, _box_rules(question, columns)) if question.kind == "boxes" else ()),
+        *product(parts, _follower_rules(question, columns)),
+    ]
+    rows, cols, factors = [np.zeros(0)], [np.zeros(0)], [np.zeros(0)]
+    for row, (inside, rule) in enumerate(known):
         for column, factor in rule.items():
             rows.append(np.full(len(inside), row))
             cols.append(inside + column)
             factors.append(np.full(len(inside), float(factor)))
-    return sparse.csr_array(
-        (np.concatenate(factors), (np.concatenate(rows), np.concatenate(cols))),
-        shape=(len(stretches) * len(rules), unknowns),
-    )
+    places = (np.concatenate(rows).astype(np.intp), np.concatenate(cols).astype(np.intp))
+    return sparse.csr_array((np.concatenate(factors), places), shape=(len(known), unknowns))
+
+
+def _follower_rules(question: Question, columns: dict[int, int]) -> Iterator[dict[int, int]]:
+    """No more answered a follower than gave one of the answers it needs."""
+    for at, follower in enumerate(question.followers):
+        needed = [columns[code] for code in question.codes if code in follower.needed]
+        yield {columns[FOLLOWER - at]: 1, **dict.fromkeys(needed, -1)}
 
 
 def _box_rules(question: Question, columns: dict[int, int]) -> Iterator[dict[int, int]]:

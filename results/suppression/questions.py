@@ -35,6 +35,20 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Follower:
+    """An item asked only of those who gave one of the codes in `needed`.
+
+    Its base tells how many did: `answered` are those who answered it in each group, in the row with
+    most of them, and `hidden` the groups in which it shows no base.
+    """
+
+    item: str
+    needed: frozenset[int]
+    answered: Mapping[Place, int]
+    hidden: frozenset[Place]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """`codes` in the order of the questionnaire; those in `outside` are no part of the base.
 
@@ -50,6 +64,7 @@ class Question:
     ways: Mapping[str, int]
     alone: int | None = None
     most: int | None = None
+    followers: tuple[Follower, ...] = ()
 
     def total(self, code: int) -> int:
         return self.bars[EVERYONE].counts[code]

@@ -16,7 +16,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from results.suppression.margins import BASE
+from results.suppression.margins import BASE, is_follower
 from results.suppression.questions import EVERYONE
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SLACK = 1e-6
 TOTAL_COSTS = 1_000.0
 """How much dearer it is to hide a number of everyone than one of a group."""
 BASE_COSTS = 20.0
-"""A base is hidden only with its whole bar."""
+"""A base is hidden only with its whole bar, the item's own or that of one that follows."""
 BEGUN = 0.25
 """A bar with holes already is cheaper to hide more of: holes in few groups are easier to read."""
 
@@ -53,6 +53,8 @@ def demands(margins: Margins, policy: Policy) -> NDArray[np.float64]:
     everybody = margins.stretches[0].most
     wanted = np.zeros(len(margins.keys))
     for at, (stretch, code) in enumerate(margins.keys):
+        if is_follower(code):  # its own decision sees to that
+            continue
         group = margins.stretches[stretch]
         total = everyone.base if code == BASE else everyone.counts[code]
         high = min(total, group.most)
@@ -132,7 +134,7 @@ class _Protection:
                 cost *= TOTAL_COSTS
             elif stretch in begun:
                 cost *= BEGUN
-            costs[at] = cost * (BASE_COSTS if code == BASE else 1)
+            costs[at] = cost * (BASE_COSTS if code == BASE or is_follower(code) else 1)
         return costs
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from results.suppression.decisions import Decision, decide_items
+from results.suppression.deciding import decide_items
+from results.suppression.decisions import Decision
 from results.suppression.frames import Frame
 from results.suppression.policies import Policy
 from results.tabulation.counting import crossed_in
 from results.tabulation.folding import with_crossed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from results.tabulation.counting import GroupSize
     from surveys.exports.microdata import Microdata
@@ -28,9 +29,8 @@ def decisions_of(
     data: Microdata,
     sizes: Mapping[str, Mapping[int, GroupSize]],
     count_of: Callable[[str, str], Mapping[int, Mapping[int, int]]],
-    items: Collection[str] | None = None,
 ) -> Iterator[Decision]:
-    """A decision on each item that is chosen from categories, or on those named only.
+    """A decision on each item that is chosen from categories, in the questionnaire's order.
 
     `count_of(variable, breakdown)` gives group → code → respondents; `sizes[breakdown]` the groups.
     """
@@ -40,7 +40,7 @@ def decisions_of(
     }
     groups = with_crossed(data, crossed_in(sizes))
     return decide_items(
-        (item for item in data.codebook.items if items is None or item.code in items),
+        data.codebook.items,
         count_of,
         answered,
         Frame.of(groups),

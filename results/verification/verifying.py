@@ -6,6 +6,7 @@ The figures are computed before anything is hidden, by the same tables that page
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from results.disclosure.rules import shown
@@ -80,7 +81,6 @@ class _Answers:
         self.data = data
         weighed, _report = weights_of(data)
         self.counts = count(answers_of(data, weighed))
-        self.decisions: dict[str, Decision] = {}
         self.tables: dict[tuple[str, str, bool], Table] = {}
 
     def measured(self, measure: Share | Fact, figure: PublishedFigure) -> Measured:
@@ -95,7 +95,7 @@ class _Answers:
         estimate = _estimate(table, share)
         if estimate is None:
             return Measured(None, 0)
-        seen = _estimate(shown(table, self.decision(share.item)), share)
+        seen = _estimate(shown(table, self.decisions[share.item]), share)
         is_hidden = seen is None or estimate.base < self.minimum_base
         return Measured(100 * estimate.value, estimate.base, is_hidden)
 
@@ -108,11 +108,11 @@ class _Answers:
             self.tables[key] = build_table(entry, self.counts, breakdown, treatment)
         return self.tables[key]
 
-    def decision(self, item: str) -> Decision:
-        if item not in self.decisions:
-            counts = self.counts
-            [self.decisions[item]] = decisions_of(self.data, counts.sizes, counts.found, {item})
-        return self.decisions[item]
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """What pages hide of each item."""
+        made = decisions_of(self.data, self.counts.sizes, self.counts.found)
+        return {one.item: one for one in made}
 
     def fact(self, fact: Fact) -> Measured:
         everyone = self.counts.sizes[TOTAL].get(ALL)
