@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from results.tabulation.counting import ALL, TOTAL
-from results.tabulation.tables import DEFAULT, Bar, Cell, ShownTable
+from results.tabulation.counting import ALL
+from results.tabulation.tables import DEFAULT, Bar, ShownTable
+from surveys.exports.codes import NOT_ASKED
 
 if TYPE_CHECKING:
-    from results.suppression.decisions import BarKey, Decision
+    from results.suppression.decisions import Decision
     from results.tabulation.tables import Table
+
+AMPLE_BASE = 20
 
 
 def shown(table: Table, decision: Decision | None) -> ShownTable:
@@ -23,7 +26,9 @@ def shown(table: Table, decision: Decision | None) -> ShownTable:
     Without a decision nothing is shown. A group in which nobody took part has a base of 0 and no
     figures; that is no secret.
     """
-    bars = tuple(_shown_bar(table, bar, decision) for bar in table.bars)
+    bars = _without_telling_means(
+        tuple(_shown_bar(table, bar, decision) for bar in table.bars), table
+    )
     groups = [bar for bar in bars if bar.group != ALL]
     all_hidden = bool(groups) and all(bar.is_hidden for bar in groups)
     return ShownTable(replace(table, bars=bars, breakdown_is_hidden=all_hidden))
@@ -34,26 +39,45 @@ def may_tell(base: int, minimum_base: int) -> bool:
     return base >= minimum_base
 
 
+def may_tell_spread(base: int) -> bool:
+    """Whether the least and greatest of so many numbers may be told: each is one person's."""
+    return base >= AMPLE_BASE
+
+
 def _shown_bar(table: Table, bar: Bar, decision: Decision | None) -> Bar:
     if bar.size is not None and not bar.size.answered:
         return bar
     if decision is None:
         return _hidden(bar)
-    key = _key(table, bar)
+    key = (bar.row, *table.counted_as(bar))
     codes = frozenset(decision.cells.get(key, ()))
     if key in decision.bars or not bar.base or codes & _moved(table):
         return _hidden(bar)
-    if not codes:
+    if not codes & {value.code for value in table.item.categories}:
         return bar
+    joined = {one.codes[0]: one.codes for one in table.treatment.merged}
     cells = tuple(
-        replace(cell, estimate=None) if cell.category in codes else cell for cell in bar.cells
+        replace(cell, estimate=None)
+        if codes.intersection(joined.get(cell.category, (cell.category,)))
+        else cell
+        for cell in bar.cells
     )
-    return replace(bar, cells=cells, left_out=None if codes & _outside(table) else bar.left_out)
+    left_out = None if codes & _outside(table) else bar.left_out
+    # A mean is one more equation about the hidden numbers.
+    return replace(bar, cells=cells, left_out=left_out, summary=None)
 
 
-def _key(table: Table, bar: Bar) -> BarKey:
-    breakdown = TOTAL if bar.group == ALL or table.breakdown is None else table.breakdown.code
-    return bar.row, breakdown, bar.group
+def _without_telling_means(bars: tuple[Bar, ...], table: Table) -> tuple[Bar, ...]:
+    """Means of a row's groups go when one of them is hidden: the total's would give it away."""
+    missing = {
+        before.row
+        for before, after in zip(table.bars, bars, strict=True)
+        if before.summary is not None and after.summary is None and before.base
+    }
+    return tuple(
+        replace(bar, summary=None) if bar.row in missing and bar.group != ALL else bar
+        for bar in bars
+    )
 
 
 def _moved(table: Table) -> frozenset[int]:
@@ -61,18 +85,27 @@ def _moved(table: Table) -> frozenset[int]:
 
     With one of them hidden, the two bases side by side would tell it.
     """
-    return frozenset(
+    moved = frozenset(
         value.code
         for value in table.item.categories
         if table.treatment.keeps(value.missing) != DEFAULT.keeps(value.missing)
     )
+    return moved | {NOT_ASKED} if table.treatment.everyone_in_base else moved
 
 
 def _outside(table: Table) -> frozenset[int]:
-    kept = {value.code for value in table.categories}
-    return frozenset(value.code for value in table.item.categories) - kept
+    return frozenset(
+        value.code for value in table.item.categories if not table.treatment.keeps(value.missing)
+    )
 
 
 def _hidden(bar: Bar) -> Bar:
-    cells = tuple(Cell(cell.category, None) for cell in bar.cells)
-    return replace(bar, base=None, left_out=None, size=None, cells=cells)
+    return replace(
+        bar,
+        base=None,
+        weighted_base=None,
+        left_out=None,
+        size=None,
+        summary=None,
+        cells=tuple(replace(cell, estimate=None) for cell in bar.cells),
+    )

@@ -179,20 +179,47 @@ def records(table: ShownTable) -> Iterator[dict[str, Any]]:
         for value, cell in zip(table.categories, bar.cells, strict=True):
             estimate = cell.estimate
             yield {
-                "item": table.item.code,
-                "row": bar.row,
-                "breakdown": table.breakdown.code if table.breakdown else "",
-                "group": bar.group,
-                "group_label": group_label(table, bar.group),
+                **_place(table, bar),
                 "category": value.code,
                 "category_label": in_language(value.label),
                 "shown": share_text(estimate),
                 "hidden": estimate is None,
                 "share": estimate.value if estimate else None,
-                "standard_error": estimate.standard_error if estimate else None,
-                "margin": estimate.margin if estimate else None,
-                "low": estimate.low if estimate else None,
-                "high": estimate.high if estimate else None,
-                "count": estimate.count if estimate else None,
-                "base": estimate.base if estimate else None,
+                **_numbers(estimate),
             }
+
+
+def summary_records(table: ShownTable) -> Iterator[dict[str, Any]]:
+    """One record per mean and median, on the item's own scale."""
+    for bar in table.bars:
+        if bar.summary is None:
+            continue
+        for measure in ("mean", "median"):
+            estimate: Estimate | None = getattr(bar.summary, measure)
+            value = estimate.value if estimate else None
+            yield {
+                **_place(table, bar),
+                "measure": measure,
+                "value": value,
+                **_numbers(estimate),
+            }
+
+
+def _place(table: ShownTable, bar: Bar) -> dict[str, Any]:
+    return {
+        "item": table.item.code,
+        "row": bar.row,
+        "breakdown": table.breakdown.code if table.breakdown else "",
+        "group": bar.group,
+        "group_label": group_label(table, bar.group),
+        "second": table.second.code if table.second else "",
+        "second_group": bar.second,
+    }
+
+
+def _numbers(estimate: Estimate | None) -> dict[str, float | int | None]:
+    names = (
+        *("standard_error", "margin", "low", "high", "count", "base"),
+        *("weighted_base", "design_effect", "effective_base"),
+    )
+    return {name: getattr(estimate, name) if estimate else None for name in names}

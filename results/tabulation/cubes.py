@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from results.coding.columns import with_coded_answers
 from results.statistics.designs import Design
 from results.tabulation.counting import (
     TOTAL,
@@ -49,7 +50,7 @@ def compute_cube(wave_code: str) -> Cube:
     facts = wave_facts(wave_code)
     cube, _made = Cube.objects.get_or_create(wave_id=facts.id)
     progress = _Progress(cube, wave_counts(wave_code).invited)
-    data = extract(wave_code, progress=progress.tell)
+    data = with_coded_answers(extract(wave_code, progress=progress.tell))
     weighed, report = weights_of(data)
     answers = answers_of(data, weighed, crossings_of(facts.survey_id, data.codebook))
     counts = count(answers)

@@ -13,7 +13,7 @@ import numpy as np
 
 from results.statistics.intervals import Interval
 from results.statistics.shares import shares
-from results.tabulation.counting import ALL
+from results.tabulation.counting import ALL, TOTAL, WIDTH, crossed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -153,6 +153,14 @@ class Table:
     def row_text(self, row: str) -> Text:
         """A row's wording; the item's own for the empty name."""
         return {one.row: one.label for one in self.item.variables}[row] if row else self.item.text
+
+    def counted_as(self, bar: Bar) -> tuple[str, int]:
+        """The breakdown and the group that the bar's counts stand under, crossed or not."""
+        first = self.breakdown.code if self.breakdown and bar.group != ALL else TOTAL
+        other = self.second.code if self.second and bar.second != ALL else TOTAL
+        if first and other:
+            return crossed(first, other), bar.group * WIDTH + bar.second
+        return first or other, bar.group or bar.second
 
     def bars_of(self, row: str) -> tuple[Bar, ...]:
         """The bars of one row: the total, then the groups."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from surveys.answering.models import Response
@@ -121,22 +121,28 @@ def wave_counts(wave_code: str) -> WaveCounts:
 def facts_and_codebook(wave_code: str) -> tuple[WaveFacts, Codebook]:
     """The wave and its codebook, without the sample's notes. Raises `NoSuchWave`, `PilotWave`.
 
-    Three queries, and one for each version that was corrected.
+    Two queries, and one for each version that was corrected.
     """
     wave = _wave(wave_code)
     facts = WaveFacts.of(wave)
     version = wave.questionnaire_version
     assert version is not None  # noqa: S101  # WaveFacts.of refuses a wave without one
     corrections = corrected_texts(version)
-    document, units = version.load(), SampledUnit.objects.filter(sample=wave.sample_id)
-    offices = [one for one in offices_split_apart() if units.filter(office=one).exists()]
+    document = version.load()
+    offices = [office for office in offices_split_apart() if getattr(wave, f"asks_{office}")]
     book = build_codebook(document, version.content_hash, (), corrections, offices)
     return facts, with_derived(book, derived_of(wave.survey_id), document)
 
 
 def _wave(wave_code: str) -> Wave:
+    """With `asks_…` for the offices whose surveys have groupings of their own."""
+    asked = SampledUnit.objects.filter(sample=OuterRef("sample"))
+    asks = {
+        f"asks_{office}": Exists(asked.filter(office=office)) for office in offices_split_apart()
+    }
+    waves = Wave.objects.select_related("survey", "questionnaire_version").annotate(**asks)
     try:
-        wave = Wave.objects.select_related("survey", "questionnaire_version").get(code=wave_code)
+        wave = waves.get(code=wave_code)
     except Wave.DoesNotExist as error:
         raise NoSuchWave(wave_code) from error
     if wave.is_pilot:

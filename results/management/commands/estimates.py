@@ -1,6 +1,7 @@
-"""`manage.py estimates WAVE --item CODE [--by BREAKDOWN] [--json]`: what the page shows."""
+"""`manage.py estimates WAVE --item CODE [--by …] [--filter …] [--json]`: what the page shows."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,19 +9,24 @@ from django.utils import translation
 
 from barometer.templatetags.barometer import in_language
 from results.explorer.figures import (
-    NoSuchBreakdown,
     NoSuchItem,
     Results,
+    TooFew,
+    View,
     WrittenAnswers,
-    read_results,
+    read_view,
 )
-from results.explorer.sheets import records, sheets
+from results.explorer.sheets import records, sheets, summary_records
+from results.statistics.intervals import Interval
+from results.tabulation.ad_hoc import Filter, NoSuchBreakdown
+from results.tabulation.building import TooManyGroups
 from results.tabulation.cubes import NoCube
+from results.tabulation.tables import Treatment
 from surveys.exports.waves import NoSuchWave, PilotWave
 
 
 class Command(BaseCommand):
-    """Reads the cube and hides what the page hides: the same function does both."""
+    """Reads and hides as the page does: the same function does both."""
 
     help = "Print an item's estimates as the result page shows them, after suppression."
 
@@ -28,29 +34,32 @@ class Command(BaseCommand):
         parser.add_argument("wave", help="code of the wave, such as ordforere-2019")
         parser.add_argument("--item", required=True, help="code of the item, such as P1")
         parser.add_argument(
-            "--by", default="", metavar="BREAKDOWN", help="size, centrality, region"
+            "--by", default="", help="a breakdown (size, centrality, region) or a variable (P1)"
         )
+        parser.add_argument("--second", default="", help="a second one, crossed with the first")
+        parser.add_argument(
+            "--filter",
+            action="append",
+            default=[],
+            metavar="NAME=CODES",
+            help="only those with these codes: size=1,2 or P1=1; may be given several times",
+        )
+        parser.add_argument(
+            "--everyone", action="store_true", help="base: also those who were not asked"
+        )
+        parser.add_argument("--without-dont-know", action="store_true")
+        parser.add_argument("--with-not-relevant", action="store_true")
+        parser.add_argument(
+            "--interval", choices=[one.value for one in Interval], default=Interval.WILSON.value
+        )
+        parser.add_argument("--weights", choices=["wave", "none"], default="wave")
         parser.add_argument("--json", action="store_true", help="for a program to read")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override("nb"):
-            results = self.read(options["wave"], options["by"], options["item"])
+            results = read(options["wave"], view_of(options))
             write = self.write_json if options["json"] else self.write_table
             write(results)
-
-    def read(self, wave: str, split_by: str, item: str) -> Results:
-        try:
-            return read_results(wave, split_by, item)
-        except PilotWave as error:
-            raise CommandError(f"{wave} is a pilot: its answers are no results.") from error
-        except NoSuchWave as error:
-            raise CommandError(f"There is no wave {wave} with a questionnaire.") from error
-        except NoSuchBreakdown as error:
-            raise CommandError(f"Results are not split by {split_by}.") from error
-        except NoSuchItem as error:
-            raise CommandError(f"{wave} has no item {item}.") from error
-        except NoCube as error:
-            raise CommandError(f"{wave} has no figures yet.") from error
 
     def write_json(self, results: Results) -> None:
         (figure,) = results.figures
@@ -63,13 +72,20 @@ class Command(BaseCommand):
             "answered": results.cube.answered,
             "minimum_base": results.facts.minimum_base,
             "synthetic": results.facts.is_synthetic,
+            "internal": results.is_ad_hoc,
         }
         if isinstance(figure, WrittenAnswers):
             answer |= {"item": figure.item.code, "asked": figure.asked, "written": figure.written}
         else:
             answer |= {
                 "breakdown_is_hidden": figure.breakdown_is_hidden,
+                "interval": figure.method.value,
+                "weighted": figure.weighted,
+                "model_based": figure.model_based,
+                "lonely_strata": list(figure.lonely_strata),
+                "treatment": asdict(figure.treatment),
                 "estimates": list(records(figure)),
+                "summaries": list(summary_records(figure)),
             }
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
 
@@ -84,3 +100,49 @@ class Command(BaseCommand):
             lines = [(sheet.caption or sheet.corner, *sheet.columns)]
             lines += [(row.heading, *row.cells) for row in sheet.rows]
             self.stdout.write("\n".join("\t".join(line) for line in lines))
+
+
+def view_of(options: dict[str, Any]) -> View:
+    """The view that the options ask for. Raises CommandError for a filter that cannot be read."""
+    return View(
+        item=options["item"],
+        by=options["by"],
+        second=options["second"],
+        filters=tuple(_filter(one) for one in options["filter"]),
+        treatment=Treatment(
+            dont_know_in_base=not options["without_dont_know"],
+            not_relevant_in_base=options["with_not_relevant"],
+            everyone_in_base=options["everyone"],
+        ),
+        method=Interval(options["interval"]),
+        weighted=options["weights"] == "wave",
+    )
+
+
+def _filter(words: str) -> Filter:
+    name, _equals, codes = words.partition("=")
+    try:
+        return Filter(name, tuple(int(code) for code in codes.split(",")))
+    except ValueError as error:
+        raise CommandError(f"{words} is no filter: write it as size=1,2.") from error
+
+
+def read(wave: str, view: View) -> Results:
+    """The figures, or a CommandError that says what is missing."""
+    try:
+        return read_view(wave, view)
+    except PilotWave as error:
+        raise CommandError(f"{wave} is a pilot: its answers are no results.") from error
+    except NoSuchWave as error:
+        raise CommandError(f"There is no wave {wave} with a questionnaire.") from error
+    except NoSuchBreakdown as error:
+        raise CommandError(f"Results are not split by {error}.") from error
+    except NoSuchItem as error:
+        raise CommandError(f"{wave} has no item {view.item}.") from error
+    except NoCube as error:
+        raise CommandError(f"{wave} has no figures yet.") from error
+    except TooFew as error:
+        few = f"The filter leaves fewer than {error.minimum} answers: no figures are shown."
+        raise CommandError(few) from error
+    except TooManyGroups as error:
+        raise CommandError(f"{error.groups} groups are too many for a table.") from error

@@ -6,8 +6,10 @@ from pytest_django import DjangoAssertNumQueries
 from results.explorer.figures import (
     NoSuchBreakdown,
     NoSuchItem,
+    View,
     WrittenAnswers,
     read_results,
+    read_view,
 )
 from results.tabulation.cubes import NoCube, compute_cube
 from surveys.exports.waves import NoSuchWave
@@ -40,13 +42,13 @@ def test_figures_come_in_the_order_of_the_questionnaire() -> None:
 
 
 def test_one_item_can_be_read_alone() -> None:
-    results = read_results(wave_of(6, 6).code, "", "P1")
+    results = read_view(wave_of(6, 6).code, View("P1"))
     assert [figure.item.code for figure in results.figures] == ["P1"]
 
 
 def test_the_waves_own_minimum_base_decides_what_is_hidden() -> None:
-    (lenient,) = read_results(wave_of(6, 6, minimum_base=6).code, "size", "P1").figures
-    (strict,) = read_results(wave_of(6, 6, minimum_base=7).code, "size", "P1").figures
+    (lenient,) = read_view(wave_of(6, 6, minimum_base=6).code, View("P1", by="size")).figures
+    (strict,) = read_view(wave_of(6, 6, minimum_base=7).code, View("P1", by="size")).figures
     assert not isinstance(lenient, WrittenAnswers)
     assert not isinstance(strict, WrittenAnswers)
     assert not lenient.breakdown_is_hidden
@@ -54,13 +56,13 @@ def test_the_waves_own_minimum_base_decides_what_is_hidden() -> None:
 
 
 def test_open_answers_are_counted_and_never_shown() -> None:
-    (figure,) = read_results(wave_of(6, 0).code, "", "P2b").figures
+    (figure,) = read_view(wave_of(6, 0).code, View("P2b")).figures
     assert isinstance(figure, WrittenAnswers)
     assert (figure.asked, figure.written) == (6, 6)
 
 
 def test_too_few_open_answers_are_not_even_counted() -> None:
-    (figure,) = read_results(wave_of(4, 0).code, "", "P2b").figures
+    (figure,) = read_view(wave_of(4, 0).code, View("P2b")).figures
     assert isinstance(figure, WrittenAnswers)
     assert (figure.asked, figure.written) == (None, None)
 
@@ -89,4 +91,4 @@ def test_what_is_not_there_is_said_not_to_be() -> None:
     with pytest.raises(NoSuchBreakdown):
         read_results(wave.code, "hair")
     with pytest.raises(NoSuchItem):
-        read_results(wave.code, "", "P99")
+        read_view(wave.code, View("P99"))

@@ -65,11 +65,11 @@ def test_waves_that_have_been_in_the_field_are_listed_with_their_counts(
     }
 
 
-def test_the_codebook_comes_with_the_facts_in_three_queries(
+def test_the_codebook_comes_with_the_facts_in_two_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     wave = make_answered_wave([None])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         facts, codebook = facts_and_codebook(wave.code)
     assert codebook.questionnaire_hash == facts.questionnaire_hash
 
