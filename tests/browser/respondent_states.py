@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 import surveys.questionnaires
+from surveys.answering.models import Response
 from surveys.answering.recording import record, start_or_get, submit
 from surveys.fieldwork.links import link_for
 from surveys.fieldwork.models import Invitation
@@ -51,6 +52,7 @@ def make_cases(language: str) -> Cases:
         if case == submitted:
             submit(response, timezone.now())
     close(gone, None, timezone.now())
+    Response.objects.filter(wave=gone).update(started_at=timezone.now())  # gets no grace
     return Cases(
         fresh, other, declining, submitted, gone.invitations.get(), early.invitations.get()
     )

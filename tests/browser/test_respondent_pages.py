@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from surveys.answering.models import Response
 from surveys.answering.recording import path_through
 from surveys.fieldwork.links import link_for
+from tests.browser.beside_states import beside_states
 from tests.browser.drawn_branches import Branch, branches_of, noting_branches
 from tests.browser.question_states import question_states
 from tests.browser.respondent_states import MAYORS, NEXT, Cases, make_cases, start, states
@@ -74,7 +75,12 @@ def test_every_state_is_accessible_and_fits_its_screen(
     page.context.add_cookies([{"name": "language", "value": language, "url": host}])
     axe, faults = Axe(), []
     cases = make_cases(language)
-    for state in chain(states(page, host, cases), question_states(page, host, language)):
+    shown = (
+        states(page, host, cases),
+        question_states(page, host, language),
+        beside_states(page, host, language),
+    )
+    for state in chain(*shown):
         result = axe.run(page)
         if result.violations_count:
             faults.append(f"{state}: {result.generate_report()}")

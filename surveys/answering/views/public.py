@@ -60,7 +60,7 @@ def _show(request: HttpRequest, page: str, context: dict[str, str] | None = None
     wishes = (wish, session and session.language, chosen_language(request))
     language = next((one for one in wishes if one in LANGUAGE_NAMES), None)
     language = language or settings.LANGUAGE_CODE
-    shared = {"offered": LANGUAGE_NAMES.items(), "language": language, **(context or {})}
+    shared = {"offered": list(LANGUAGE_NAMES.items()), "language": language, **(context or {})}
     with translation.override(language):
         response = render(request, f"surveys/answering/public/{page}.html", shared)
     response.headers["Content-Language"] = language
