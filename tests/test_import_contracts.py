@@ -17,6 +17,7 @@ RESULTS = "Stages of a result: from statistics up to what is shown"
 GATE = "The gate: results know surveys only through extraction and the pure rules"
 PLAIN = "Rules of the field are plain Python"
 CIRCLES = "Siblings are acyclic"
+AUDITOR = "The auditor shares no code with what it audits"
 
 
 @pytest.fixture
@@ -68,6 +69,7 @@ def test_the_contracts_are_kept(copy: Path) -> None:
         ("surveys/conditions.py", "import django.utils.timezone", PLAIN),
         ("results/statistics/__init__.py", "import django.db", PLAIN),
         ("barometer/keys.py", "import barometer.settings", CIRCLES),
+        ("results/disclosure/auditing.py", "import results.suppression.margins", AUDITOR),
     ],
 )
 def test_an_import_the_wrong_way_breaks_its_contract(

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from results.suppression.decisions import Decision
     from results.tabulation.tables import Table
 
-AMPLE_BASE = 20
-
 
 def shown(table: Table, decision: Decision | None) -> ShownTable:
     """The table as it may be shown: what is hidden keeps its place and loses every number.
@@ -26,9 +24,7 @@ def shown(table: Table, decision: Decision | None) -> ShownTable:
     Without a decision nothing is shown. A group in which nobody took part has a base of 0 and no
     figures; that is no secret.
     """
-    bars = _without_telling_means(
-        tuple(_shown_bar(table, bar, decision) for bar in table.bars), table
-    )
+    bars = tuple(_shown_bar(table, bar, decision) for bar in table.bars)
     groups = [bar for bar in bars if bar.group != ALL]
     all_hidden = bool(groups) and all(bar.is_hidden for bar in groups)
     return ShownTable(replace(table, bars=bars, breakdown_is_hidden=all_hidden))
@@ -37,11 +33,6 @@ def shown(table: Table, decision: Decision | None) -> ShownTable:
 def may_tell(base: int, minimum_base: int) -> bool:
     """Whether it may be told how many of so many did something, such as write an answer."""
     return base >= minimum_base
-
-
-def may_tell_spread(base: int) -> bool:
-    """Whether the least and greatest of so many numbers may be told: each is one person's."""
-    return base >= AMPLE_BASE
 
 
 def _shown_bar(table: Table, bar: Bar, decision: Decision | None) -> Bar:
@@ -63,21 +54,9 @@ def _shown_bar(table: Table, bar: Bar, decision: Decision | None) -> Bar:
         for cell in bar.cells
     )
     left_out = None if codes & _outside(table) else bar.left_out
-    # A mean is one more equation about the hidden numbers.
+    # A mean is one more equation about hidden numbers; those of bars that are whole tell nothing
+    # that the shares beside them do not.
     return replace(bar, cells=cells, left_out=left_out, summary=None)
-
-
-def _without_telling_means(bars: tuple[Bar, ...], table: Table) -> tuple[Bar, ...]:
-    """Means of a row's groups go when one of them is hidden: the total's would give it away."""
-    missing = {
-        before.row
-        for before, after in zip(table.bars, bars, strict=True)
-        if before.summary is not None and after.summary is None and before.base
-    }
-    return tuple(
-        replace(bar, summary=None) if bar.row in missing and bar.group != ALL else bar
-        for bar in bars
-    )
 
 
 def _moved(table: Table) -> frozenset[int]:

@@ -1,0 +1,1 @@
+"""Tests of what is hidden, and of what would give it away."""

@@ -1,0 +1,54 @@
+"""Items in the order in which answers lead from one to the next."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from results.suppression.deciding import decide_items
+from results.suppression.decisions import Decision
+from results.suppression.frames import Frame
+from results.suppression.policies import Policy
+from surveys.conditions import Condition, Equal
+from surveys.exports.codebook import ItemEntry
+from surveys.exports.codes import NOT_ASKED
+from tests.results.tabulation.small import NO, YES, single
+
+FRAME = Frame.of({"size": np.repeat([1, 2, 3], [20, 60, 90])})
+ANSWERED = {"": {0: 120}, "size": {1: 7, 2: 40, 3: 73}}
+FIRST = {1: {1: 7}, 2: {1: 30, 2: 10}, 3: {1: 50, 2: 23}}
+"""All seven of the small group say yes: hidden."""
+THEN = {1: {1: 4, 2: 3}, 2: {1: 12, 2: 18}, 3: {1: 25, 2: 25}}
+"""Those who said yes are asked on: the base of seven tells that all seven did."""
+
+
+def items(condition: Condition | None) -> list[ItemEntry]:
+    first = single(YES, NO)
+    variable = replace(first.variables[0], name="P2", item="P2")
+    return [first, replace(first, code="P2", asked=condition, variables=(variable,))]
+
+
+def decisions(condition: Condition | None) -> dict[str, Decision]:
+    by_size = {"P1": FIRST, "P2": THEN}
+
+    def count_of(variable: str, breakdown: str) -> dict[int, dict[int, int]]:
+        groups = by_size[variable]
+        if breakdown:
+            return groups
+        return {0: {code: sum(one.get(code, 0) for one in groups.values()) for code in (1, 2)}}
+
+    made = decide_items(items(condition), count_of, ANSWERED, FRAME, Policy())
+    return {one.item: one for one in made}
+
+
+def test_a_base_that_would_tell_of_the_answer_before_is_hidden_with_its_bar() -> None:
+    assert ("", "size", 1) in decisions(Equal(item="P1", value=1))["P2"].bars
+
+
+def test_an_item_that_everyone_is_asked_keeps_its_base() -> None:
+    assert decisions(None)["P2"].bars == {}
+
+
+def test_how_many_were_not_asked_is_hidden_where_the_answer_before_is() -> None:
+    after = decisions(Equal(item="P1", value=1))
+    hidden = {*after["P1"].bars, *after["P1"].cells}
+    assert {key for key, codes in after["P2"].cells.items() if NOT_ASKED in codes} == hidden

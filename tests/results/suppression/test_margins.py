@@ -1,0 +1,81 @@
+"""Numbers as sums of unknowns."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from results.suppression.frames import Frame
+from results.suppression.margins import BASE, FOLLOWER, Margins, margins_of
+from results.suppression.questions import EVERYONE, Bar, Follower, Question
+from tests.results.suppression.asking import frame_of, single
+
+QUESTION = single({"size": {1: {1: 9, 2: 3}, 2: {1: 4, 2: 5, 98: 2}}}, outside=[98])
+TRUTH = np.array([9, 3, 0, 4, 5, 2])
+"""Respondents of the two groups who gave 1, 2 and 98."""
+
+
+def numbers(margins: Margins) -> dict[tuple[tuple[str, int], int], float]:
+    """The stored value of every number, by the first place it stands in."""
+    return {
+        (margins.stretches[stretch].places[0], code): value
+        for (stretch, code), value in zip(margins.keys, margins.values, strict=True)
+    }
+
+
+def test_the_true_answers_give_the_true_numbers() -> None:
+    margins = margins_of(QUESTION, frame_of(QUESTION))
+    assert (margins.rows @ TRUTH).tolist() == margins.values.tolist()
+    assert numbers(margins)[EVERYONE, BASE] == 21
+    assert numbers(margins)[("size", 2), BASE] == 9
+    assert numbers(margins)[("size", 2), 98] == 2
+
+
+def test_groups_of_the_same_people_are_one_number() -> None:
+    counts = {1: {1: 9, 2: 3}, 2: {1: 4, 2: 5}}
+    question = single({"size": counts, "region": {7: counts[1], 8: counts[2]}})
+    frame = Frame.of({"size": np.array([1, 1, 2]), "region": np.array([7, 7, 8])})
+    margins = margins_of(question, frame)
+    assert [stretch.places for stretch in margins.stretches] == [
+        [EVERYONE],
+        [("size", 1), ("region", 7)],
+        [("size", 2), ("region", 8)],
+    ]
+
+
+def test_a_group_in_which_nobody_took_part_has_no_numbers() -> None:
+    question = replace(
+        QUESTION, bars={**QUESTION.bars, ("size", 3): Bar(0, 0, {1: 0, 2: 0, 98: 0})}
+    )
+    places = [stretch.places for stretch in margins_of(question, frame_of(question)).stretches]
+    assert [("size", 3)] not in places
+
+
+@pytest.mark.parametrize(
+    ("boxes", "possible"),
+    [
+        ((5, 3, 2, 8), True),
+        ((7, 0, 2, 8), False),  # more ticked a box than are left when «don't know» is taken off
+        ((2, 2, 2, 8), False),  # eight in the base, six ticks
+        ((6, 6, 2, 8), True),
+        ((6, 6, 0, 5), False),  # a box has more than the base
+    ],
+)
+def test_boxes_are_known_to_fit_their_base(boxes: tuple[int, ...], possible: bool) -> None:
+    counts = {1: 5, 2: 3, 99: 2}
+    bars = {EVERYONE: Bar(8, 8, counts)}
+    question = Question("", "boxes", (1, 2, 99), frozenset(), bars, {}, alone=99, most=2)
+    margins = margins_of(question, Frame.of({}))
+    assert bool((margins.logic @ np.array(boxes) <= 0).all()) is possible
+
+
+def test_no_more_answer_what_follows_than_gave_the_answer_it_needs() -> None:
+    follower = Follower("P4", frozenset({1}), {EVERYONE: 8, ("size", 1): 6}, frozenset())
+    bars = {EVERYONE: QUESTION.bars[EVERYONE], ("size", 1): QUESTION.bars["size", 1]}
+    question = replace(QUESTION, bars=bars, followers=(follower,))
+    margins = margins_of(question, Frame.of({"size": np.array([1, 2])}))
+    assert numbers(margins)[("size", 1), FOLLOWER] == 6
+    enough, too_many = np.array([9, 3, 0, 9, 4, 5, 2, 0]), np.array([9, 3, 0, 10, 4, 5, 2, 0])
+    assert (margins.logic @ enough <= 0).all()
+    assert not (margins.logic @ too_many <= 0).all()
+    assert FOLLOWER not in {margins.keys[at][1] for at in margins.of_stretch(0)}
