@@ -30,6 +30,7 @@ STAFF_PAGES = {
     "results-index": "resultater/",
     "results": f"resultater/{CLOSED}/",
     "results-by-size": f"resultater/{CLOSED}/?fordelt=size",
+    "representativity": f"representativitet/{CLOSED}/?fordelt=size",
     "files": "datafiler/",
     "admin": "admin/",
 }
@@ -85,6 +86,30 @@ def fill(page: Page) -> None:
         group.locator("input[type=checkbox]").first.check(force=True)
 
 
+def go_on(page: Page) -> None:
+    with page.expect_navigation():
+        page.click("form#answers button.ds-button[name=next]")
+
+
+def two_windows(page: Page) -> None:
+    """Answer the first page differently in two windows, without a net for a while."""
+    place = page.url
+    page.goto(place.replace("/p2/", "/p1/"))
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.check("input[type=radio] >> nth=1")
+    go_on(other)
+    other.close()
+    page.context.set_offline(True)
+    page.check("input[type=radio] >> nth=2")
+    page.get_by_text("vi prøver igjen").wait_for()
+    shoot(page, "answer-not-saved-yet")
+    page.context.set_offline(False)
+    go_on(page)
+    shoot(page, "answer-conflict")
+    page.goto(place)
+
+
 def respondent_pages(browser: Browser, link: str) -> None:
     page = browser.new_context(locale="nb-NO").new_page()
     page.goto(link)
@@ -96,10 +121,16 @@ def respondent_pages(browser: Browser, link: str) -> None:
     for code in pages_until_review(page):
         shoot(page, f"answer-{code}")
         if code == "p3":
-            page.click("form#answers button.ds-button[name=next]")
+            go_on(page)
             shoot(page, "answer-error")
+        if code == "p9":
+            page.locator("fieldset[role=radiogroup] input").first.check()
+            go_on(page)
+            shoot(page, "answer-grid-error")
         fill(page)
-        page.click("form#answers button.ds-button[name=next]")
+        go_on(page)
+        if code == "p1":
+            two_windows(page)
     shoot(page, "review")
     page.click("button[name=submit]")
     shoot(page, "receipt")
