@@ -10,6 +10,8 @@ from django.template import Context, VariableDoesNotExist, loader
 from django.template.defaulttags import IfNode
 from django.utils.safestring import SafeString
 
+from barometer.templatetags.keeping import KeptNode
+
 
 class Branch(NamedTuple):
     """One way through an `{% if %}`; the first is 0."""
@@ -49,9 +51,15 @@ def noting_branches() -> Iterator[set[Branch]]:
                 return SafeString(nodelist.render(context))
         return SafeString("")
 
-    plain = IfNode.render
+    def draw_anew(node: KeptNode, context: Context) -> SafeString:
+        node.kept.clear()  # what an earlier test has drawn is not drawn in this one
+        return kept(node, context)
+
+    plain, kept = IfNode.render, KeptNode.render
     IfNode.render = render  # type: ignore[method-assign]
+    KeptNode.render = draw_anew  # type: ignore[method-assign]
     try:
         yield drawn
     finally:
         IfNode.render = plain  # type: ignore[method-assign]
+        KeptNode.render = kept  # type: ignore[method-assign]
