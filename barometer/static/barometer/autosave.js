@@ -16,8 +16,9 @@ let failures = 0;
 let timer = 0;
 let pressed = null; // a button that waits for what is not saved yet
 
-function say(words) {
+function say(words, isTrouble = false) {
   if (status.textContent !== words) status.textContent = words;
+  status.classList.toggle("saved--trouble", isTrouble);
 }
 
 function later(wait) {
@@ -74,11 +75,11 @@ async function take(answer, sent) {
   } else {
     isRefused = true;
   }
-  say(told.words ?? status.dataset.refused);
+  say(told.words ?? status.dataset.refused, isRefused);
 }
 
 function waitLonger() {
-  say(status.dataset.waiting);
+  say(status.dataset.waiting, true);
   failures += 1;
   later(Math.min(LONGEST_WAIT, 1000 * 2 ** (failures - 1)));
 }

@@ -1,4 +1,5 @@
 // Several answers: says in words how many may still be chosen, and lets «none of these» stand alone.
+// A page that comes back with a fault says so at the field; then nothing is said beside it at first.
 function count(group) {
   const status = group.querySelector(".countdown");
   if (!status) return;
@@ -23,5 +24,5 @@ if (form) {
     leaveAlone(group, event.target);
     count(group);
   });
-  for (const group of form.querySelectorAll("fieldset:has(.countdown)")) count(group);
+  for (const group of form.querySelectorAll("fieldset:not(.item--fault):has(.countdown)")) count(group);
 }
