@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from surveys.questionnaires.advice import Reading, advice, readings
-from surveys.questionnaires.drafting.parts import Part, item_part, part_at
-from surveys.questionnaires.editing.sketching import by_part
+from surveys.questionnaires.drafting.parts import Part, find, item_part, part_at
+from surveys.questionnaires.editing.sketching import by_part, sketch
 from surveys.questionnaires.faults import DocumentFault
 from surveys.questionnaires.format import sound_document
 from surveys.questionnaires.simulator import WALKS, simulate
+from surveys.questionnaires.versions.diff import item_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +62,27 @@ def advice_on(draft: Draft, *, is_trying: bool) -> Advice | None:
         trial = Trial(simulation, [_missed(part) for part in never])
     found = advice(document, _previous(draft))
     return Advice(by_part(draft.document, found), readings(document), trial)
+
+
+def core_state(draft: Draft, part: Part) -> str:
+    """Of an international core item `core`, and `changed` where its meaning is another than before.
+
+    Nothing for other parts. An item that was one in the version the draft began from stays one
+    here, whatever its mark says now.
+    """
+    if part.kind != "item":
+        return ""
+    item, previous = find(draft.document, part), _previous(draft)
+    key = item.get("series") or item["code"]
+    known = previous.items() if previous is not None else ()
+    old = next((one for one in known if one.core and one.series_key == key), None)
+    after = sketch(draft.document)
+    new = after.item(part.code)
+    if old is not None and (
+        new is None or any(one.changes_meaning for one in item_changes(old, new, after))
+    ):
+        return "changed"
+    return "core" if item.get("core") or old is not None else ""
 
 
 def _previous(draft: Draft) -> Document | None:

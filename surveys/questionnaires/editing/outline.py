@@ -56,6 +56,7 @@ class Line:
     condition: str
     faults: Sequence[Fault]
     kind: StrOrPromise = ""
+    is_core: bool = False
     is_first: bool = False
     is_last: bool = False
 
@@ -126,7 +127,8 @@ def _items(
         part = item_part(item["code"])
         words = text_of(item.get("text", {}), languages)
         condition = condition_words(item, known)
-        lines.append(Line(part, words, condition, found.get(part, ()), KINDS[item["type"]]))
+        kind, is_core = KINDS[item["type"]], item.get("core", False)
+        lines.append(Line(part, words, condition, found.get(part, ()), kind, is_core))
     return lines
 
 

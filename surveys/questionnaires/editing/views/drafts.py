@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from barometer.access import Right, requires
 from surveys.questionnaires.drafting.locking import faults_of
 from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, item_part
+from surveys.questionnaires.editing.advising import core_state
 from surveys.questionnaires.editing.choosing import COMPARES, operands
 from surveys.questionnaires.editing.conditions import as_seen, node_of, tree_of, used_elsewhere
 from surveys.questionnaires.editing.outline import outline_of
@@ -65,6 +66,7 @@ def part(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "section": SECTION,
         "tab": "document" if here == DOCUMENT else "outline",
         "form": form,
+        "core": core_state(draft, here),
         "here": here,
         "preview": previewed(document, here),
         "faults": by_part(document, faults_of(draft)).get(here, ()),

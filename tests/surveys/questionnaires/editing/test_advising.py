@@ -1,16 +1,21 @@
 """Advice on a draft: what might be better, how much there is to read, and a trial."""
 
 import pytest
+from django.urls import reverse
 
+from barometer.access import Role
 from surveys.questionnaires.drafting.changing import change
 from surveys.questionnaires.drafting.editing import add_page
 from surveys.questionnaires.drafting.models import Draft
-from surveys.questionnaires.drafting.parts import item_part
-from surveys.questionnaires.drafting.starting import draft_from
-from surveys.questionnaires.editing.advising import Advice, Missed, advice_on
+from surveys.questionnaires.drafting.parts import Part, item_part
+from surveys.questionnaires.drafting.setting import set_property, set_text
+from surveys.questionnaires.drafting.starting import draft_from, new_draft
+from surveys.questionnaires.editing.advising import Advice, Missed, advice_on, core_state
 from surveys.questionnaires.format import sound_document
 from surveys.questionnaires.simulator import WALKS
 from tests.factories import make_version
+from tests.staff import client_of
+from tests.surveys.questionnaires.drafting.leaders import leaders
 from tests.surveys.questionnaires.editing.drafts import loose, tiny_draft
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +82,32 @@ def test_what_nobody_was_shown_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     assert trial is not None
     code = document["pages"][2]["items"][0]["code"]
     assert trial.never_reached == [Missed(item_part(code), "")]
+
+
+def test_a_core_item_is_known_and_its_changed_meaning_too() -> None:
+    version = make_version(leaders())
+    draft = new_draft(version.questionnaire, version, None)
+    core = item_part("A1")
+    assert (core_state(draft, core), core_state(draft, item_part("A2"))) == ("core", "")
+    typo = change(draft, set_text(core, "text", "nb", "Har dere innførtt noe nytt?"), 1, None)
+    assert core_state(typo, core) == "core"
+    reworded = change(draft, set_text(core, "text", "nb", "Har dere gjort noe annet?"), 2, None)
+    assert core_state(reworded, core) == "changed"
+
+
+def test_a_core_item_does_not_stop_being_one_because_its_mark_is_gone() -> None:
+    version = make_version(leaders())
+    draft = new_draft(version.questionnaire, version, None)
+    unmarked = change(draft, set_property(item_part("A1"), "core", value=False), 1, None)
+    assert core_state(unmarked, item_part("A1"))
+    assert core_state(unmarked, Part("page", "tried")) == ""
+
+
+def test_an_item_marked_in_a_draft_from_nothing_is_a_core_item() -> None:
+    draft = tiny_draft()
+    marked = change(draft, set_property(item_part("Q1"), "core", value=True), 1, None)
+    assert core_state(marked, item_part("Q1")) == "core"
+    page = client_of(Role.FIELD_MANAGER).get(
+        reverse("questionnaires:part", args=["tiny", "item:Q1"])
+    )
+    assert "agreed with other countries" in page.content.decode()

@@ -46,3 +46,10 @@ def test_an_empty_draft_has_faults_of_its_own() -> None:
 
 def test_every_type_has_a_name() -> None:
     assert set(KINDS) == set(ITEM_TYPES)
+
+
+def test_core_items_are_marked() -> None:
+    draft = tiny_draft()
+    draft.document["pages"][1]["items"][0]["core"] = True
+    lines = [line for page in outline_of(draft).pages for line in page.items]
+    assert [line.part.code for line in lines if line.is_core] == ["Q2"]
