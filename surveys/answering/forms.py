@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-
-class WithoutFormTag(FormHelper):
-    """Fields only: the page has the form element, its token and its buttons."""
-
-    form_tag = False
-    disable_csrf = True
 
 
 class ForwardForm(forms.Form):
@@ -38,7 +30,6 @@ class ForwardForm(forms.Form):
 
     def __init__(self, *args: object, is_begun: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.helper = WithoutFormTag()
         if not is_begun:
             del self.fields["with_answers"]
 
@@ -59,5 +50,4 @@ class NotMeForm(forms.Form):
 
     def __init__(self, *args: object, addressee: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.helper = WithoutFormTag()
         self.fields["is_sure"].label = _("I am not %(addressee)s") % {"addressee": addressee}
