@@ -47,13 +47,17 @@ class Group:
     answered: int
     share_of_sample: float
     share_of_answers: float
-    difference: float
     stands_out: bool
 
     @property
     def rate(self) -> float:
         """Answered of invited."""
         return self.answered / self.invited
+
+    @property
+    def difference(self) -> float:
+        """Share of the answers less share of the sample."""
+        return self.share_of_answers - self.share_of_sample
 
     @property
     def distance(self) -> float:
@@ -84,7 +88,8 @@ class Representativity:
     """All that the page shows.
 
     `split` is what item non-response is split by, `split_groups` its groups. `design_effect` is
-    what unequal weights cost, 1 when all are equal (Kish).
+    what unequal weights cost, 1 when all are equal (Kish); `model_based` says that nobody drew
+    those who answered.
     """
 
     facts: WaveFacts
@@ -98,6 +103,7 @@ class Representativity:
     silences: tuple[Silence, ...]
     margins: tuple[MarginRow, ...]
     design_effect: float
+    model_based: bool
 
     @property
     def rate(self) -> float | None:
@@ -128,6 +134,7 @@ def read_representativity(wave_code: str, split_by: str = "") -> Representativit
         split_groups=() if split is None else tuple(groups_there(split, counts)),
         silences=silences_of(codebook, counts, cube.suppression, facts.minimum_base, split),
         margins=_margins(cube.answered, counts.design) if cube.answered > 1 else (),
+        model_based=counts.design.model_based,
         design_effect=_kish(counts.design) if cube.answered else 1.0,
     )
 
@@ -135,47 +142,57 @@ def read_representativity(wave_code: str, split_by: str = "") -> Representativit
 def _compared(
     breakdowns: tuple[Breakdown, ...], sizes: Mapping[str, Mapping[int, GroupSize]]
 ) -> tuple[Compared, ...]:
+    """Units that the register cannot place are shown, and are no group to test."""
     found = []
     for breakdown in breakdowns:
         there = sizes.get(breakdown.code, {})
         groups = [group for group in breakdown.groups if group.code in there]
-        invited = np.array([there[group.code].invited for group in groups], dtype=np.intp)
-        answered = np.array([there[group.code].answered for group in groups], dtype=np.intp)
-        if len(groups) > 1:
+        known = [there[group.code] for group in groups if not group.missing]
+        if len(known) > 1 and any(size.answered for size in known):
+            invited = np.array([size.invited for size in known], dtype=np.intp)
+            answered = np.array([size.answered for size in known], dtype=np.intp)
             found.append((breakdown, groups, represent(invited, answered)))
     together = judged([one for _breakdown, _groups, one in found])
     return tuple(
-        Compared(breakdown, _groups_of(groups, one), one.p_value, one.flag)
+        Compared(breakdown, _groups_of(groups, sizes[breakdown.code], one), one.p_value, one.flag)
         for (breakdown, groups, _alone), one in zip(found, together, strict=True)
     )
 
 
-def _groups_of(groups: list[Value], found: Representation) -> tuple[Group, ...]:
+def _groups_of(
+    groups: list[Value], sizes: Mapping[int, GroupSize], found: Representation
+) -> tuple[Group, ...]:
+    invited = sum(sizes[group.code].invited for group in groups)
+    answered = sum(sizes[group.code].answered for group in groups)
+    residuals = iter(found.residual.tolist())
     return tuple(
         Group(
             label=group.label,
-            invited=int(found.frame[place]),
-            answered=int(found.answered[place]),
-            share_of_sample=float(found.frame[place] / found.frame.sum()),
-            share_of_answers=float(found.answered[place] / found.answered.sum()),
-            difference=float(found.difference[place]),
-            stands_out=bool(abs(found.residual[place]) > 1.96),
+            invited=sizes[group.code].invited,
+            answered=sizes[group.code].answered,
+            share_of_sample=sizes[group.code].invited / invited,
+            share_of_answers=sizes[group.code].answered / answered,
+            stands_out=group.missing == "" and abs(next(residuals)) > 1.96,
         )
-        for place, group in enumerate(groups)
+        for group in groups
     )
 
 
 def _indicator(cube: Cube, variables: tuple[Compared, ...]) -> RIndicator | None:
-    """None when there is no telling: nobody answered, or no variable to tell by."""
-    codes = [one.breakdown.code for one in variables if len(one.groups) <= MOST_GROUPS]
-    if not codes:
+    """Of the units that the register can place; None when there is no telling."""
+    chosen = [one.breakdown for one in variables if len(one.groups) <= MOST_GROUPS]
+    if not chosen:
         return None
-    groups = read_columns(cube, groups=codes).groups
-    columns = [groups[code].astype(np.intp) for code in codes]
+    groups = read_columns(cube, groups=[one.code for one in chosen]).groups
+    columns = [groups[one.code].astype(np.intp) for one in chosen]
     # The snapshot has those who answered first.
     answered = np.arange(len(columns[0])) < cube.answered
+    placed = np.ones(len(answered), dtype=bool)
+    for one, column in zip(chosen, columns, strict=True):
+        unknown = [group.code for group in one.groups if group.missing]
+        placed &= ~np.isin(column, unknown)
     try:
-        return r_indicator(columns, answered)
+        return r_indicator([column[placed] for column in columns], answered[placed])
     except NothingToCompare:
         return None
 

@@ -27,6 +27,20 @@ def test_a_skewed_variable_is_flagged_with_its_groups() -> None:
     assert more.rate == 0.8
 
 
+def test_units_that_cannot_be_placed_are_shown_and_not_tested() -> None:
+    units = [SMALL] * 30 + [LARGE] * 30 + [{"population": None}] * 2
+    wave = make_answered_wave(([{"P1": 1}] * 15 + [None] * 15) * 2 + [None] * 2, units)
+    compute_cube(wave.code)
+    found = read_representativity(wave.code)
+    [size] = [one for one in found.variables if one.breakdown.code == "size"]
+    assert size.flag is Flag.EVEN
+    assert size.p_value == pytest.approx(1)
+    assert [group.invited for group in size.groups] == [30, 30, 2]
+    assert found.indicator is not None
+    assert found.indicator.adjusted == 1
+    assert (found.indicator.lowest, found.indicator.highest) == pytest.approx((0.5, 0.5))
+
+
 def test_the_indicator_is_that_of_the_groups() -> None:
     # Two groups of 40 with 0.2 and 0.8: S² = 0.09·80/79, less (0.16 + 0.16)/80 by chance.
     found = read_representativity(make_skewed_wave().code)
