@@ -11,7 +11,7 @@ from results.coding.columns import with_coded_items
 from results.disclosure.numbers import decide_numbers
 from results.disclosure.rules import may_tell, shown
 from results.statistics.intervals import Interval
-from results.statistics.proportions import largest_margin
+from results.statistics.margins import margin
 from results.tabulation.ad_hoc import Filter, NoSuchBreakdown, Split, count_ad_hoc, split_by
 from results.tabulation.building import build_table
 from results.tabulation.counting import ALL, TOTAL, crossed
@@ -85,9 +85,8 @@ class Results:
     @property
     def margin(self) -> float | None:
         """The largest margin a share of all who answered can have; None with one answer or none."""
-        if self.cube.answered < 2:
-            return None
-        return largest_margin(answered=self.cube.answered, population=self.cube.invited)
+        answered = self.cube.answered
+        return margin(0.5, answered, answered=answered, population=self.cube.invited)
 
 
 def read_results(wave_code: str, split: str = "") -> Results:
