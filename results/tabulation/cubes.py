@@ -27,11 +27,12 @@ from results.tabulation.packing import pack, squeeze, unpack, unsqueeze
 from results.tabulation.snapshots import store_snapshot
 from results.weighting.running import keep, weights_of
 from surveys.exports.microdata import extract
-from surveys.exports.waves import wave_counts, wave_facts
+from surveys.exports.waves import wave_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from results.suppression.decisions import Decision
     from surveys.exports.microdata import Microdata
 
 LEASE = dt.timedelta(minutes=15)
@@ -49,12 +50,13 @@ def compute_cube(wave_code: str) -> Cube:
     """
     facts = wave_facts(wave_code)
     cube, _made = Cube.objects.get_or_create(wave_id=facts.id)
-    progress = _Progress(cube, wave_counts(wave_code).invited)
-    data = with_coded_answers(extract(wave_code, progress=progress.tell))
+    data = with_coded_answers(extract(wave_code))
     weighed, report = weights_of(data)
     answers = answers_of(data, weighed, crossings_of(facts.survey_id, data.codebook))
     counts = count(answers)
-    decisions = decisions_of(data, counts.sizes, counts.found)
+    decisions = _told(
+        cube, decisions_of(data, counts.sizes, counts.found), len(data.codebook.items)
+    )
     suppression = stored_decisions(decisions, policy_of(data.wave))
     with transaction.atomic():
         cube = Cube.objects.select_for_update().get(wave_id=facts.id)
@@ -76,19 +78,13 @@ def compute_cube(wave_code: str) -> Cube:
     return cube
 
 
-class _Progress:
-    """Tells how far the one who computes a cube has come, and holds its lease meanwhile."""
-
-    def __init__(self, cube: Cube, expected: int) -> None:
-        self.cubes = Cube.objects.filter(pk=cube.pk)
-        self.expected = expected
-
-    def tell(self, rows: int) -> None:
-        self.cubes.update(
-            rows_read=rows,
-            rows_expected=max(self.expected, rows),
-            claimed_until=timezone.now() + LEASE,
-        )
+def _told(cube: Cube, decisions: Iterable[Decision], items: int) -> Iterator[Decision]:
+    """Each decision takes a while: how many are made is told, and the lease held meanwhile."""
+    cubes = Cube.objects.filter(pk=cube.pk)
+    for done, decision in enumerate(decisions):
+        lease = timezone.now() + LEASE
+        cubes.update(items_done=done, items_expected=items, claimed_until=lease)
+        yield decision
 
 
 def store_tables(cube: Cube, counts: Counts) -> None:

@@ -12,8 +12,8 @@ class Cube(models.Model):
     `breakdowns` has, per breakdown, its printed definition and the sizes of its groups;
     `suppression` what must be hidden of each item, why, and the thresholds it was decided under.
     `design` is a `results.statistics.designs.Design`, packed, and `strata` their names.
-    `claimed_until` is the lease of the one who computes it now, who has read `rows_read` of
-    `rows_expected` cases.
+    `claimed_until` is the lease of the one who computes it now, who has come to item `items_done`
+    of `items_expected`.
     """
 
     wave = models.OneToOneField("surveys.Wave", on_delete=models.CASCADE, related_name="+")
@@ -28,8 +28,8 @@ class Cube(models.Model):
     design = models.BinaryField(default=bytes)
     strata = models.JSONField(default=list)
     claimed_until = models.DateTimeField(null=True, blank=True)
-    rows_read = models.PositiveIntegerField(default=0)
-    rows_expected = models.PositiveIntegerField(default=0)
+    items_done = models.PositiveIntegerField(default=0)
+    items_expected = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("cube")

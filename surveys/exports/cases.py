@@ -47,7 +47,10 @@ TYPES = ("int8", "int8", "text", "text", "float8", "text", "bool", "bool", "bool
 
 
 def read_cases(wave: Wave) -> Iterator[Cases]:
-    """The cases of the wave's sample, some thousand at a time, in no order."""
+    """The cases of the wave's sample, some thousand at a time, in no order.
+
+    Until all are read the database's connection is taken: ask it nothing in between.
+    """
     rows = cases_of(wave)
     read = _copied(rows) if connection.vendor == "postgresql" else rows.iterator(BATCH)
     while some := list(islice(read, BATCH)):

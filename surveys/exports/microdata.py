@@ -21,7 +21,7 @@ from surveys.exports.waves import NoSuchWave, PilotWave, WaveFacts
 from surveys.fieldwork.models import Wave
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -60,14 +60,11 @@ class Microdata:
     texts: Mapping[str, tuple[str, ...]] = field(repr=False)
 
 
-def extract(
-    wave_code: str, *, of_pilot: bool = False, progress: Callable[[int], object] | None = None
-) -> Microdata:
+def extract(wave_code: str, *, of_pilot: bool = False) -> Microdata:
     """The microdata of a wave as they stand. Raises `NoSuchWave`.
 
     Only submitted responses have codes; an unfinished one shows in the disposition alone. Those of
-    a pilot are no results: `PilotWave` is raised unless they are asked for as a pilot's. `progress`
-    is told how many rows have been read so far.
+    a pilot are no results: `PilotWave` is raised unless they are asked for as a pilot's.
     """
     wave = Wave.objects.select_related("survey", "questionnaire_version").filter(code=wave_code)
     found = wave.first()
@@ -79,11 +76,7 @@ def extract(
     document = version.load()
     corrections = corrected_texts(version)
     reader = PartReader(wave_code, document, build_codebook(document, version.content_hash))
-    parts: list[Part] = []
-    for cases in read_cases(found) if found.sample_id else ():
-        parts.append(reader.read(cases))
-        if progress is not None:
-            progress(sum(len(part.row_ids) for part in parts))
+    parts = [reader.read(some) for some in read_cases(found)] if found.sample_id else []
     units = [{mark: SUCCESSOR} for part in parts for mark in part.successors]
     offices = {office for part in parts for office in part.offices}
     codebook = build_codebook(document, version.content_hash, units, corrections, offices)
