@@ -109,7 +109,8 @@ def surveys(draw: st.DrawFn, *, clustered: bool | None = None) -> Answers:
         stratum=stratum,
         cluster=np.concatenate([np.arange(size) % random.integers(3, 7) for size in sizes]),
         population=sizes * random.uniform(1.1, 9, strata).round(2),
-        weight=random.choice([0.5, 1.0, 1.75, 3.2], number),
+        # Sums of these are exact: whether half of the weight is reached is not up to rounding.
+        weight=random.choice([0.5, 1.0, 1.75, 3.25], number),
         group=kind % GROUPS,
         side=kind // GROUPS % SIDES,
         answer=np.where(kind < kinds, kind // (GROUPS * SIDES), random.integers(0, CODES, number)),
