@@ -67,7 +67,7 @@ def addresses() -> dict[str, str]:
         "condition": reverse("questionnaires:condition", args=["ledere", "page:l2"]),
         "part of a condition": reverse("questionnaires:condition", args=["ledere", "page:l2"])
         + "?til=&item=L1.product",
-        "no condition": reverse("questionnaires:condition", args=["tiny", "category:Q2:1"]),
+        "no condition": reverse("questionnaires:condition", args=["ledere", "item:L17"]),
         "preview": reverse("answering:preview", args=["ledere", "l1"]),
         "discard": reverse("questionnaires:discard", args=["tiny"]),
     }

@@ -81,6 +81,10 @@ def test_no_page_has_faults_of_accessibility_or_runs_off_a_phone(
         faults += faults_of(page)
     upload(page, b"{}")
     faults += faults_of(page)
+    page.goto(live_server.url + reverse("questionnaires:import-next", args=["tiny"]))
+    upload(page, canonical_json(load_library_questionnaire("ordforere")))
+    expect(page.locator("input[name=document]")).to_have_count(1)
+    faults += faults_of(page)
     page.goto(live_server.url + reverse("questionnaires:translations", args=["tiny"]))
     upload(page, workbook(SHEETS))
     expect(page.locator(".file-faults")).to_have_count(2)
@@ -100,6 +104,10 @@ def test_a_file_becomes_a_draft_without_javascript(plain: Page, live_server: Liv
     expect(plain).to_have_url(
         live_server.url + reverse("questionnaires:outline", args=["ordforere"])
     )
+    plain.goto(live_server.url + reverse("questionnaires:import-next", args=["ordforere"]))
+    upload(plain, canonical_json(load_library_questionnaire("ledere-2020")))
+    plain.get_by_role("button", name="Bruk filen som utkast").click()
+    expect(plain.locator("#item-L21")).to_be_visible()
 
 
 def test_an_item_is_put_in_from_the_bank_without_javascript(
