@@ -43,6 +43,24 @@ def test_a_bad_entry_is_found(tmp_path: Path, bad: polib.POEntry, fault: str) ->
     assert all(fault in found for found in faults)
 
 
+def test_northern_sami_may_lack_texts_but_none_that_it_has_may_be_bad(tmp_path: Path) -> None:
+    write_catalogues(tmp_path, entry("Next", "Neste"), entry("Wave", "Runde"))
+    sami = catalogue_path(tmp_path, "se")
+    sami.parent.mkdir(parents=True)
+    catalogue = polib.POFile()
+    catalogue.extend([entry("Next", "Boahtte")])
+    catalogue.save(str(sami))
+    used: dict[str, set[Key]] = {one: {(None, "Next"), (None, "Wave")} for one in ("nb", "nn")}
+    assert catalogue_faults(tmp_path, used) == []
+    catalogue.extend([entry("Wave", "", flags=["fuzzy"]), entry("Gone", "Jávkan")])
+    catalogue.save(str(sami))
+    assert catalogue_faults(tmp_path, used) == [
+        "se: not in the source: 'Gone'",
+        "se: not translated: 'Wave'",
+        "se: only guessed: 'Wave'",
+    ]
+
+
 def test_a_good_catalogue_has_no_faults(tmp_path: Path) -> None:
     plural = {0: "Én runde", 1: "%(count)s runder"}
     write_catalogues(
