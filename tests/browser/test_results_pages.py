@@ -13,6 +13,7 @@ from surveys.fieldwork.models import Wave
 from tests.factories import make_user
 from tests.results.answered import LARGE, SMALL, make_answered_wave
 from tests.results.files.asking import asked_for
+from tests.results.representativity.skewed import make_skewed_wave
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BATTERY = {"laws": 2, "technology": 1}
@@ -73,6 +74,18 @@ def test_a_hidden_breakdown_has_no_fault(address: str, page: Page) -> None:
     page.goto(f"{address}/resultater/{wave.code}/?fordelt=size")
     open_all(page)
     assert page.locator(".ds-alert").count() >= 1
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_the_page_of_representativity_has_no_fault(
+    address: str, page: Page, width: int, scheme: str
+) -> None:
+    wave = make_skewed_wave()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{address}/representativitet/{wave.code}/?fordelt=size")
+    assert page.locator("table").count() == 3
     assert faults(page) == []
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 
 from results.statistics.designs import fold
 from results.statistics.faults import LonelyStratum, TooManyAnswers, UnusableWeights
+from results.statistics.shares import shares
 from tests.results.statistics.oracle import Answers, few, surveys
 
 STRATA = np.array([1, 0, 1, 0, 1])
@@ -81,3 +82,11 @@ def test_a_stratum_of_one_that_answered_is_not_lonely() -> None:
     design, _atom = fold(np.array([0, 0, 1]), np.ones(3), population=[9, 1])
     assert design.lonely == ()
     assert design.scale[1] == 0
+
+
+def test_a_wave_without_answers_has_a_design_without_atoms() -> None:
+    nobody = np.zeros(0, dtype=np.intp)
+    design, atom = fold(nobody, np.zeros(0), population=[9, 9])
+    assert (design.respondents, len(atom), design.lonely) == (0, 0, ())
+    assert design.degrees_of_freedom == 0
+    assert shares(design, np.zeros((2, 0), dtype=np.intp), np.zeros(0, dtype=np.intp)) == [None] * 2
