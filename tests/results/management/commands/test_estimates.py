@@ -58,7 +58,7 @@ def test_json_has_the_numbers_and_what_they_rest_on() -> None:
 
 
 def test_a_hidden_breakdown_is_hidden_here_too() -> None:
-    answer = as_json(wave_of(4, 9).code, "--item", "P1", "--by", "size")
+    answer = as_json(wave_of(4, 30).code, "--item", "P1", "--by", "size")
     assert answer["breakdown_is_hidden"]
     assert {one["share"] for one in answer["estimates"] if one["group"]} == {None}
     assert {one["share"] is None for one in answer["estimates"] if not one["group"]} == {False}
@@ -95,3 +95,35 @@ def test_there_are_no_figures_of_a_pilot() -> None:
     wave = make_answered_wave([{"P1": 1}], is_pilot=True)
     with pytest.raises(CommandError, match="is a pilot"):
         printed(wave.code, "--item", "P1")
+
+
+def test_a_view_that_no_cube_has_is_counted_and_marked_as_internal() -> None:
+    wave = wave_of(6, 24)
+    answer = as_json(wave.code, "--item", "P1", "--by", "region", "--filter", "size=3")
+    assert answer["internal"]
+    assert answer["estimates"][1]["base"] == 24
+    assert not as_json(wave.code, "--item", "P1", "--by", "size")["internal"]
+
+
+def test_interval_weights_and_base_are_told() -> None:
+    answer = as_json(
+        *(wave_of(6, 8).code, "--item", "P1", "--interval", "logit", "--weights", "none"),
+        *("--everyone", "--without-dont-know"),
+    )
+    assert (answer["interval"], answer["weighted"], answer["model_based"]) == ("logit", False, True)
+    assert answer["treatment"]["everyone_in_base"]
+    assert not answer["treatment"]["dont_know_in_base"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("size=1,x", "is no filter"),
+        ("P1=2", "fewer than 5"),
+        ("hair=1", "not split by hair"),
+    ],
+)
+def test_a_filter_that_gives_nothing_is_told_in_words(words: str, message: str) -> None:
+    code = wave_of(6, 3).code
+    with pytest.raises(CommandError, match=message):
+        printed(code, "--item", "P1", "--filter", words)
