@@ -33,6 +33,12 @@ def test_a_link_in_a_traceback_is_hidden() -> None:
     assert "c4n4ry" not in logging.Formatter().format(line)
 
 
+def test_a_session_in_an_address_is_hidden() -> None:
+    line = record("Not Found: %s", "/okt/abcdefghjk:1:nn:x:c4n4ry/svar/p1/")
+    NoLinks().filter(line)
+    assert line.getMessage() == "Not Found: /okt/…"
+
+
 def test_other_messages_are_left_alone() -> None:
     line = record("%d rows", 3)
     NoLinks().filter(line)

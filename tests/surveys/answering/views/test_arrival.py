@@ -1,6 +1,7 @@
 import datetime as dt
 import io
 import logging
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings as project_settings
@@ -17,6 +18,7 @@ from pytest_django import Settings
 from barometer.redaction import NoLinks
 from surveys.answering.models import Response
 from surveys.answering.recording import record, start_or_get, submit
+from surveys.answering.views import arrival
 from surveys.fieldwork.links import link_for, token_for
 from surveys.fieldwork.models import Invitation
 from surveys.fieldwork.waves import close
@@ -265,23 +267,70 @@ def test_large_posts_are_refused_before_they_are_read(
     assert said("That was too much text") in response.content.decode()
 
 
+def test_after_submission_the_link_leads_to_the_receipt(
+    client: Client, invitation: Invitation
+) -> None:
+    response = start_or_get(invitation, "nb", NOW)
+    record(response, "p1", {"Q1": ["2"]}, 0, NOW)
+    receipt = submit(response, NOW)
+    client.get(link_for(invitation))
+    page = client.post(link_for(invitation), {"start": "1"}, follow=True)
+    assert page.request["PATH_INFO"] == reverse("answering:receipt")
+    assert receipt.number in page.content.decode()
+
+
+def test_the_page_is_kept_by_no_browser_and_gives_a_cookie_only_to_try(
+    client: Client, invitation: Invitation
+) -> None:
+    first = client.get(link_for(invitation))
+    assert first["Cache-Control"] == "no-store"
+    assert set(first.cookies) == {"language"}
+    assert not client.get(link_for(invitation)).cookies, "once is enough"
+
+
+def test_the_token_stays_out_of_page_and_logs_when_the_server_fails(
+    invitation: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError(f"cannot open {link_for(invitation)}")
+
+    monkeypatch.setattr(arrival, "case_of_link", fail)
+    failing = Client(raise_request_exception=False)
+    written = _written_while(lambda: failing.get(link_for(invitation)))
+    page = failing.post(link_for(invitation), {"start": "1"})
+    assert page.status_code == 500
+    assert "RuntimeError" in written, "it is logged"
+    assert token_for(invitation) not in written + page.content.decode()
+
+
 def test_the_token_stays_out_of_the_logs_even_where_missing_pages_are_logged(
     client: Client, invitation: Invitation, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING, "django.request")
     canary = "CanaryCanaryCanaryCanary"
+    place = f"/i/{invitation.reference}/{canary}/"
+
+    def try_it() -> None:
+        client.get(place)
+        client.post(place, {"start": "1"})
+        client.get(f"{place}more/")
+
+    written = _written_while(try_it)
+    assert written.count("/i/…") == 3, written
+    assert canary not in written
+
+
+def _written_while(act: Callable[[], object]) -> str:
+    """What our own handler writes to the log meanwhile."""
     handler = next(one for one in logging.getLogger().handlers if _is_ours(one))
     assert isinstance(handler, logging.StreamHandler)
     written = io.StringIO()
     kept = handler.setStream(written)
     try:
-        client.get(f"/i/{invitation.reference}/{canary}/")
-        client.post(f"/i/{invitation.reference}/{canary}/", {"start": "1"})
-        client.get(f"/i/{invitation.reference}/{canary}/more/")
+        act()
     finally:
         handler.setStream(kept)
-    assert written.getvalue().count("/i/…") == 3, written.getvalue()
-    assert canary not in written.getvalue()
+    return written.getvalue()
 
 
 def _is_ours(handler: logging.Handler) -> bool:
