@@ -18,6 +18,7 @@ urlpatterns = [
     path("resultater/", include("results.explorer.urls")),
     path("apne-svar/", include("results.coding.urls")),
     path("representativitet/", include("results.representativity.urls")),
+    path("utvikling/", include("results.trends.urls")),
     path("vekting/", include("results.weighting.urls")),
     path("variabler/", include("surveys.exports.derived.urls")),
     path("datafiler/", include("results.files.urls")),

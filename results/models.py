@@ -3,6 +3,7 @@
 from results.coding.models import FrameCategory, ScreenedAnswer
 from results.files.models import DataFile
 from results.tabulation.models import Crossing, Cube, CubeTable, SnapshotColumn
+from results.trends.models import ReferenceFigure
 from results.weighting.models import WaveWeighting
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "CubeTable",
     "DataFile",
     "FrameCategory",
+    "ReferenceFigure",
     "ScreenedAnswer",
     "SnapshotColumn",
     "WaveWeighting",

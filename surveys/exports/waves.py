@@ -39,6 +39,7 @@ class WaveFacts:
     code: str
     title: str
     survey_id: int
+    survey_code: str
     survey_title: str
     state: str
     opened_at: dt.datetime | None
@@ -67,6 +68,7 @@ class WaveFacts:
             code=wave.code,
             title=wave.title,
             survey_id=wave.survey_id,
+            survey_code=wave.survey.code,
             survey_title=wave.survey.title,
             state=wave.state,
             opened_at=wave.opens_at,

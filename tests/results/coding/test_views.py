@@ -1,5 +1,7 @@
 """The pages of open answers."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -33,7 +35,7 @@ def analyst() -> Client:
 
 
 def page(name: str, wave: Wave) -> str:
-    more = {
+    more: dict[str, list[Any]] = {
         "index": [],
         "answers": [KEY],
         "frame": [KEY],

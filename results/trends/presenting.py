@@ -1,0 +1,206 @@
+"""A series as its page and its command show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from barometer.templatetags.barometer import decimal, in_language, percent
+from results.explorer.sheets import margin_text, share_text
+from results.trends.changes import Change, Line, changes
+from results.trends.drawing import TrendDrawing, draw_trend
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from results.statistics.multiplicity import Correction
+    from results.trends.models import ReferenceFigure
+    from results.trends.series import Point, Series
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line: its name, a share and a margin per wave, and the change between waves."""
+
+    key: str
+    name: str
+    shares: tuple[str, ...]
+    margins: tuple[str, ...]
+    bases: tuple[str, ...]
+    changes: tuple[str, ...]
+    marked: tuple[bool, ...]
+    is_drawn: bool
+
+    def cells(self) -> list[tuple[str, str, str]]:
+        """Share, margin and base of each wave."""
+        return list(zip(self.shares, self.margins, self.bases, strict=True))
+
+    def moves(self) -> list[tuple[str, bool]]:
+        """Each change, and whether it is marked."""
+        return list(zip(self.changes, self.marked, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTrend:
+    """The whole page: heading words, lines, one of them drawn, and the breaks between waves."""
+
+    finding: str
+    waves: tuple[Point, ...]
+    pairs: tuple[tuple[Point, Point], ...]
+    lines: tuple[ShownLine, ...]
+    drawing: TrendDrawing
+    breaks: tuple[str, ...]
+
+
+def lines_of(series: Series, codes: Sequence[int]) -> list[Line]:
+    """A line per row of a grid, for those codes together; else one per category."""
+    if series.item.type == "grid":
+        rows = [variable.row for variable in series.item.variables]
+        return [Line(row, tuple(codes)) for row in rows]
+    return [Line("", (value.code,)) for value in series.item.categories]
+
+
+def key_of(line: Line) -> str:
+    """What the line is called in an address."""
+    return line.row or str(line.codes[0])
+
+
+def name_of(series: Series, line: Line) -> str:
+    """The row's wording, or the category's."""
+    if line.row:
+        rows = {variable.row: variable.label for variable in series.item.variables}
+        return in_language(rows[line.row])
+    labels = {value.code: value.label for value in series.item.categories}
+    return in_language(labels[line.codes[0]])
+
+
+def present(
+    series: Series,
+    codes: Sequence[int],
+    correction: Correction,
+    *,
+    drawn: str = "",
+    references: Sequence[ReferenceFigure] = (),
+) -> ShownTrend:
+    """The series written out; `drawn` is the line of the chart, else the largest one."""
+    lines = lines_of(series, codes)
+    steps = [changes(series, point, lines, correction) for point in series.points[:-1]]
+    chosen = next((one for one in lines if key_of(one) == drawn), None) or _largest(series, lines)
+    shown = tuple(
+        _line(series, line, [step[place] for step in steps], is_drawn=line == chosen)
+        for place, line in enumerate(lines)
+    )
+    estimates = [point.estimate(chosen.row, chosen.codes) for point in series.points]
+    place = lines.index(chosen)
+    last = steps[-1][place] if steps else None
+    return ShownTrend(
+        finding=_finding(series, chosen, last),
+        waves=series.points,
+        pairs=tuple(pairwise(series.points)),
+        lines=shown,
+        drawing=draw_trend(name_of(series, chosen), series, estimates, references),
+        breaks=tuple(_breaks(series)),
+    )
+
+
+def _largest(series: Series, lines: Sequence[Line]) -> Line:
+    shares = [
+        (estimate.value if estimate is not None else -1.0, -place)
+        for place, line in enumerate(lines)
+        for estimate in [series.newest.estimate(line.row, line.codes)]
+    ]
+    return lines[-max(shares)[1]]
+
+
+def _line(
+    series: Series, line: Line, steps: Sequence[Change | None], *, is_drawn: bool
+) -> ShownLine:
+    estimates = [point.estimate(line.row, line.codes) for point in series.points]
+    return ShownLine(
+        key=key_of(line),
+        name=name_of(series, line),
+        shares=tuple(share_text(one) for one in estimates),
+        margins=tuple(margin_text(one) for one in estimates),
+        bases=tuple(":" if one is None else str(one.base) for one in estimates),
+        changes=tuple(change_text(step) for step in steps),
+        marked=tuple(step is not None and step.is_significant for step in steps),
+        is_drawn=is_drawn,
+    )
+
+
+def points_text(value: float) -> str:
+    """«+10» or «−3»: a difference of shares, in percentage points without the word."""
+    rounded = decimal(abs(value) * 100, 0)
+    if rounded == "0":
+        return "0"
+    return f"{'+' if value > 0 else MINUS}{rounded}"
+
+
+def change_text(step: Change | None) -> str:
+    """«+10 (±6,2)»; empty where it cannot be told."""
+    if step is None:
+        return ""
+    found = step.difference
+    arm = (found.high - found.low) / 2
+    return f"{points_text(found.value)} (±{percent(arm, 1)})"
+
+
+def _finding(series: Series, line: Line, last: Change | None) -> str:
+    words: dict[str, Any] = {"name": name_of(series, line)}
+    newest = series.newest
+    now = newest.estimate(line.row, line.codes)
+    if now is None:
+        return _("Too few have answered for the figures to be shown.")
+    words |= {"share": percent(now.value), "year": newest.year}
+    if len(series.points) == 1:
+        return _("“%(name)s”: %(share)s per cent in %(year)s, the only wave with figures.") % words
+    words["before"] = series.points[-2].year
+    if last is None:
+        return (
+            _(
+                "“%(name)s”: %(share)s per cent in %(year)s. It cannot be compared with "
+                "%(before)s as a whole."
+            )
+            % words
+        )
+    moved = last.difference.value
+    words["points"] = decimal(abs(moved) * 100, 0)
+    if not last.is_significant:
+        return (
+            _(
+                "“%(name)s”: %(share)s per cent in %(year)s, no sure change from %(before)s "
+                "(%(points)s percentage points)."
+            )
+            % words
+        )
+    said = (
+        _(
+            "“%(name)s”: %(share)s per cent in %(year)s, %(points)s percentage points up from "
+            "%(before)s."
+        )
+        if moved > 0
+        else _(
+            "“%(name)s”: %(share)s per cent in %(year)s, %(points)s percentage points down from "
+            "%(before)s."
+        )
+    )
+    return said % words
+
+
+def _breaks(series: Series) -> list[str]:
+    told = []
+    for point, after in pairwise(series.points):
+        step = point.step
+        if step is None or not (step.is_broken or step.note):
+            continue
+        words = {"before": point.year, "after": after.year, "note": in_language(step.note)}
+        if step.is_broken:
+            told.append(_("Break between %(before)s and %(after)s. %(note)s") % words)
+        else:
+            told.append(_("Between %(before)s and %(after)s: %(note)s") % words)
+    return told
