@@ -59,7 +59,7 @@ def item(request: HttpRequest, survey: str, code: str) -> HttpResponse:
         codes,
         CORRECTIONS[correction][0],
         drawn=request.GET.get("vis", ""),
-        references=references if not within else (),
+        references=[*references] if not within else [],
     )
     context = {
         "section": "results",
