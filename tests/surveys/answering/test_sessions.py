@@ -1,6 +1,9 @@
 """Sessions in cookies, and in addresses where a browser takes no cookies."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -65,6 +68,21 @@ def test_the_cookie_says_nothing_of_the_person(settings: Settings) -> None:
     value = response.cookies[settings.RESPONDENT_COOKIE_NAME].value
     assert value.startswith("abcdefghjk:1:")
     assert "nn" not in value.split(":")
+
+
+def test_over_https_each_cookie_is_bound_to_the_host() -> None:
+    names = "RESPONDENT_COOKIE_NAME SESSION_COOKIE_NAME CSRF_COOKIE_NAME"
+    program = (
+        f"from barometer import settings; print(*[getattr(settings, n) for n in {names.split()}])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PUBLIC_BASE_URL": "https://undersokelse.example.org"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert told == ["__Host-respondent", "__Host-staff", "__Host-csrf"]
 
 
 def test_a_cookie_that_is_taken_away_opens_nothing(rf: RequestFactory) -> None:
