@@ -109,6 +109,15 @@ def test_kishs_design_effect_of_unequal_weights() -> None:
     assert weighting.effective_number == pytest.approx(3.2)
 
 
+@few
+@given(surveys())
+def test_kishs_design_effect_equals_svys(survey: Answers) -> None:
+    theirs = survey.sample().check().weights
+    ours = design_weights(0.4 / survey.weight)
+    assert abs(ours.design_effect - theirs.deff) < EQUAL
+    assert abs(ours.effective_number - theirs.ess) < EQUAL * len(survey.weight)
+
+
 def test_the_same_input_gives_the_same_weights_to_the_last_bit() -> None:
     random = np.random.default_rng(3)
     groups = [random.integers(0, 3, 500), random.integers(0, 2, 500)]
