@@ -81,20 +81,22 @@ class Hands:
                 build_condition(self.page, page.condition, self.goal)
             else:
                 use_condition_of(self.page, like.code)
-        self._to_outline()
+            self.page.get_by_role("link", name=f"Tilbake til {page.code}", exact=True).click()
         for item in page.items:
             self._build_item(page.code, item)
+            self.page.get_by_role("link", name=f"Side {page.code}", exact=True).click()
+        self._to_outline()
 
     def _build_item(self, page: str, item: wanted.Item) -> None:
         like = self._built_like(item)
         if like is not None:
+            self._to_outline()
             self._copy(like.code, page)
             self._name(item.code)
         else:
-            kinds = self.page.get_by_label(f"Slags spørsmål – Side {page}", exact=True)
-            kinds.select_option(label=preset_for(item))
-            add = f"Legg til spørsmål – Side {page}"
-            self.page.get_by_role("button", name=add, exact=True).click()
+            self.page.get_by_label("Slags spørsmål").select_option(label=preset_for(item))
+            self.page.get_by_role("button", name="Legg til spørsmål", exact=True).click()
+            expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("^Spørsmål "))
             self._name(item.code)
             if item.rows:
                 self._paste(ROWS, item.rows)
@@ -104,7 +106,6 @@ class Hands:
         self._write("Hjelpetekst", item.help)
         self._set_up(item)
         self._save()
-        self._to_outline()
 
     def _built_like(self, item: wanted.Item) -> wanted.Item | None:
         """An earlier item that has the same rows and answers, where there are many."""
@@ -130,15 +131,15 @@ class Hands:
     def _set_up(self, item: wanted.Item) -> None:
         if item.type == "information":
             return
-        self._settings().get_by_label("Svar", exact=True).select_option(
-            label=REQUIRED[item.required]
-        )
+        answer = self._settings().get_by_label("Svar", exact=True)
+        if answer.input_value() != item.required:
+            answer.select_option(label=REQUIRED[item.required])
         if item.type == "multiple":
             self._number("Færrest svar", item.min_choices)
             self._number("Flest svar", item.max_choices)
 
     def _number(self, label: str, number: int | None) -> None:
-        self._settings().get_by_label(label).fill("" if number is None else str(number))
+        _fill(self._settings().get_by_label(label), "" if number is None else str(number))
 
     def _choose_answers(self, item: wanted.Item) -> None:
         """Those of the item that are not there already, and then what is usual beside them."""

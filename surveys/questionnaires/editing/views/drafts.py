@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from barometer.access import Right, requires
+from surveys.questionnaires.condition_words import short_text
 from surveys.questionnaires.drafting.locking import faults_of
-from surveys.questionnaires.drafting.parts import DOCUMENT, EditRefused, Part, item_part
+from surveys.questionnaires.drafting.parts import (
+    DOCUMENT,
+    EditRefused,
+    Part,
+    Raw,
+    find,
+    item_part,
+    page_part,
+)
 from surveys.questionnaires.editing.advising import core_state
 from surveys.questionnaires.editing.choosing import COMPARES, operands
 from surveys.questionnaires.editing.conditions import as_seen, node_of, tree_of, used_elsewhere
 from surveys.questionnaires.editing.outline import outline_of
 from surveys.questionnaires.editing.part_form import LANGUAGE_NAMES, form_of
 from surveys.questionnaires.editing.presets import PRESETS
-from surveys.questionnaires.editing.sketching import by_part
+from surveys.questionnaires.editing.sketching import by_part, text_of
 from surveys.questionnaires.editing.views.saving import (
     SECTION,
     draft_of,
@@ -28,6 +37,8 @@ from surveys.questionnaires.editing.views.saving import (
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+PRESET_LABELS: Final = tuple((name, preset.label) for name, preset in PRESETS.items())
 
 
 @never_cache
@@ -41,7 +52,7 @@ def outline(request: HttpRequest, code: str) -> HttpResponse:
         "section": SECTION,
         "tab": "outline",
         "outline": outline_of(draft),
-        "presets": [(name, preset.label) for name, preset in PRESETS.items()],
+        "presets": PRESET_LABELS,
         **saved_context(draft),
     }
     return render(request, "surveys/questionnaires/outline.html", context)
@@ -67,6 +78,9 @@ def part(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "tab": "document" if here == DOCUMENT else "outline",
         "form": form,
         "core": core_state(draft, here),
+        "owner": page_part(previewed(document, here)),
+        "items": _items_on(document, here),
+        "presets": PRESET_LABELS,
         "here": here,
         "preview": previewed(document, here),
         "faults": by_part(document, faults_of(draft)).get(here, ()),
@@ -76,6 +90,17 @@ def part(request: HttpRequest, code: str, name: str) -> HttpResponse:
         **saved_context(draft),
     }
     return render(request, "surveys/questionnaires/part.html", context)
+
+
+def _items_on(document: Raw, part: Part) -> list[tuple[Part, str]]:
+    """The items of a page, each with its words in short."""
+    if part.kind != "page":
+        return []
+    languages = document.get("languages", [])
+    return [
+        (item_part(one["code"]), short_text(text_of(one.get("text", {}), languages)))
+        for one in find(document, part).get("items", [])
+    ]
 
 
 @never_cache

@@ -49,6 +49,17 @@ def test_the_parts_have_pages(draft: Draft) -> None:
         assert response.status_code == 200
 
 
+def test_items_are_reached_and_added_from_their_page_and_lead_back(draft: Draft) -> None:
+    client = client_of(Role.FIELD_MANAGER)
+    page = reverse("questionnaires:part", args=["tiny", "page:p1"])
+    assert f'href="{ITEM}"' in client.get(page).content.decode()
+    assert f'href="{page}"' in client.get(ITEM).content.decode()
+    fields = {"revision": "1", "act": "add page:p1", "preset page:p1": "date"}
+    added = client.post(page, fields)["Location"]
+    assert added.startswith(reverse("questionnaires:part", args=["tiny", "item:Q4"]))
+    assert [item["type"] for item in stored(draft, "page:p1")["items"]] == ["single", "date"]
+
+
 @pytest.mark.parametrize("name", ["item:Gone", "nonsense", "page:p1:2"])
 def test_a_part_that_is_not_there_leads_to_the_outline(draft: Draft, name: str) -> None:
     client = client_of(Role.FIELD_MANAGER)
