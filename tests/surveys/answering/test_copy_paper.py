@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -42,7 +43,7 @@ def test_it_has_every_question_and_answer_in_words() -> None:
 
 
 def test_it_is_tagged_and_says_its_language_and_title() -> None:
-    root = PdfReader(io.BytesIO(as_pdf(COPY))).trailer["/Root"]
+    root: Any = PdfReader(io.BytesIO(as_pdf(COPY))).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nb"
     assert "/StructTreeRoot" in root

@@ -1,5 +1,7 @@
 """Links that open nothing are slowed down; links that are right never are."""
 
+from pathlib import Path
+
 from django.conf import settings as project_settings
 from django.test import Client
 from pytest_django import Settings
@@ -49,7 +51,7 @@ def test_no_address_is_kept_and_nothing_in_the_database(client: Client, db: None
     statuses(client, 3)
     kept = "".join(
         f"{path.name} {path.read_bytes()!r}"
-        for path in project_settings.CACHES["default"]["LOCATION"].rglob("*")
+        for path in Path(str(project_settings.CACHES["default"]["LOCATION"])).rglob("*")
         if path.is_file()
     )
     assert kept
@@ -57,5 +59,5 @@ def test_no_address_is_kept_and_nothing_in_the_database(client: Client, db: None
 
 
 def test_all_processes_count_together(client: Client, db: None) -> None:
-    backend = project_settings.CACHES["default"]["BACKEND"]
+    backend = str(project_settings.CACHES["default"]["BACKEND"])
     assert backend.rpartition(".")[2] in {"FileBasedCache", "RedisCache"}, "none that is local"

@@ -51,16 +51,13 @@ def test_question_and_buttons_are_in_the_language_and_lang_says_so(
 
 
 def test_answers_are_kept_through_every_language(respondent: Respondent) -> None:
-    for language, (page, fields) in zip(
-        LANGUAGES,
-        [
-            ("p1", {"Q1": "1"}),
-            ("p2", {"Q2": ["1"]}),
-            ("p3", {"Q3": "čáppa ŧ đ ŋ"}),
-            ("p1", {"Q1": "1"}),
-        ],
-        strict=True,
-    ):
+    saved: list[tuple[str, str, dict[str, Any]]] = [
+        ("nb", "p1", {"Q1": "1"}),
+        ("nn", "p2", {"Q2": ["1"]}),
+        ("en", "p3", {"Q3": "čáppa ŧ đ ŋ"}),
+        ("se", "p1", {"Q1": "1"}),
+    ]
+    for language, page, fields in saved:
         page_in(respondent, page, language)
         respondent.save(page, **fields)
     assert respondent.answers == {"Q1": 1, "Q2": [1], "Q3": "čáppa ŧ đ ŋ"}

@@ -1,0 +1,1 @@
+"""How Northern Sámi is written."""
