@@ -148,7 +148,7 @@ def r_indicator(variables: Sequence[Whole], answered: NDArray[np.bool_]) -> RInd
     square = float(size @ (chance - mean) ** 2) / (total - 1)
     spread = chance * (1 - chance)
     information = np.linalg.pinv(rows.T @ (rows * (spread * size)[:, None]), hermitian=True)
-    by_chance = np.einsum("cq,qr,cr->c", rows, information, rows) * spread**2
+    by_chance = np.sum(rows @ information * rows, axis=1) * spread**2
     adjusted = max(square - float(size @ by_chance) / total, 0.0)
     return RIndicator(
         value=max(1 - 2 * float(np.sqrt(square)), 0.0),
@@ -170,8 +170,8 @@ def propensities(rows: Floats, hits: Floats, size: Floats) -> Floats:
     for _step in range(_STEPS):
         weight = np.maximum(size * chance * (1 - chance), 1e-14)
         wanted = logit + (hits - size * chance) / weight
-        root = np.sqrt(weight)
-        beta, *_rest = np.linalg.lstsq(rows * root[:, None], wanted * root, rcond=1e-12)
+        weighed = rows * weight[:, None]
+        beta = np.linalg.pinv(rows.T @ weighed, rcond=1e-12, hermitian=True) @ (weighed.T @ wanted)
         logit = np.clip(rows @ beta, -_LARGEST_LOGIT, _LARGEST_LOGIT)
         before = chance
         chance = expit(logit)
