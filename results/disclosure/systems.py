@@ -25,6 +25,9 @@ BASE, OUTSIDE = "base", "outside"
 Column = int | str
 """A category; those in the base of boxes; answers counted beside the base."""
 UNBOUNDED = np.inf
+FINE = 150
+"""Of people in more parts than this each group is an unknown of its own, tied to others that lie
+inside it or hold it: the search among parts would take hours."""
 
 
 class Place(NamedTuple):
@@ -137,9 +140,10 @@ class _Builder:
         self.size = size
 
     def _known_parts(self) -> tuple[tuple[Part, ...], list[str]]:
-        """The parts; where none are known, the groups of each breakdown, which lie apart."""
-        if self.people is not None and self.people.parts:
-            return self.people.parts, []
+        """The parts; where none are known, or too many, the groups of each breakdown by itself."""
+        known = self.people.parts if self.people is not None else ()
+        if 0 < len(known) <= FINE:
+            return known, []
         groups = dict.fromkeys(
             (table.breakdown, bar.group)
             for tables in self.questions.values()
@@ -148,8 +152,10 @@ class _Builder:
             if table.breakdown
         )
         breakdowns = list(dict.fromkeys(breakdown for breakdown, _group in groups)) or [""]
-        parts = tuple(Part({breakdown: group}) for breakdown, group in groups) or (Part({"": 0}),)
-        return parts, breakdowns
+        parts = tuple(
+            Part({breakdown: group}, _most(known, breakdown, group)) for breakdown, group in groups
+        )
+        return parts or (Part({"": 0}),), breakdowns
 
     def members(self, breakdown: str, group: int) -> list[int]:
         """The parts of a group; everyone is all parts, or all of the first breakdown alone."""
@@ -180,6 +186,7 @@ class _Builder:
                 for bar in table.bars:
                     self.take(table, bar, block)
             self.tie(block)
+            self.nest(block)
         for link in self.tables.asked:
             self.ask(link.people, link.item, link.of, link.codes)
         rules = sparse.vstack(self.rules) if self.rules else sparse.csr_array((0, self.size))
@@ -254,6 +261,31 @@ class _Builder:
                         self.row([(block, first, [column], sign), (block, second, [column], -sign)])
                     )
 
+    def nest(self, block: _Block) -> None:
+        """Of groups that are unknowns of their own: who lies inside whom, as the parts tell."""
+        if not self.apart or self.people is None or not self.people.parts:
+            return
+        inside = [
+            {
+                at
+                for at, part in enumerate(self.people.parts)
+                if one.groups.items() <= part.groups.items()
+            }
+            for one in self.parts
+        ]
+        for at, mine in enumerate(inside):
+            for breakdown in self.apart:
+                others = [one for one in self.all_of(breakdown) if inside[one] & mine]
+                if at in others:
+                    continue
+                within = [one for one in others if inside[one] <= mine]
+                for few, many in (([at], others), (within, [at])):
+                    self.rules += [
+                        self.row([(block, few, [column], 1.0), (block, many, [column], -1.0)])
+                        for column in block.columns
+                        if few
+                    ]
+
     def ask(self, people: str, item: str, of: str, codes: tuple[int, ...]) -> None:
         """In no part have more answered the item than gave the answers it is asked after."""
         parent_item, _dot, parent_row = of.partition(".")
@@ -283,3 +315,9 @@ def _bounds(number: int | Rounded | None, base: int | None) -> tuple[float | Non
         return None, None
     half = 0.5 * 10.0**-number.decimals
     return (number.percent - half) / 100 * base, (number.percent + half) / 100 * base
+
+
+def _most(parts: tuple[Part, ...], breakdown: str, group: int) -> int | None:
+    sizes = [part.most for part in parts if part.groups.get(breakdown) == group]
+    known = [one for one in sizes if one is not None]
+    return sum(known) if known and len(known) == len(sizes) else None

@@ -17,7 +17,7 @@ from scipy import sparse
 from results.suppression.questions import EVERYONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,6 +28,12 @@ BASE = -1_000_000
 """Stands for the base among the codes of a bar."""
 FOLLOWER = -2_000_000
 """Stands for those who answered the first follower; the next is one less."""
+MOST_PARTS = 150
+"""With more parts than this each group is an unknown of its own, and only what lies inside what is
+kept of how groups overlap: else the unknowns are too many to search among."""
+
+Row = list[tuple["NDArray[np.intp]", int]]
+"""A sum: unknowns, each lot with its factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +82,30 @@ def margins_of(question: Question, frame: Frame) -> Margins:
     following = tuple(FOLLOWER - at for at in range(len(question.followers)))
     codes = (*question.codes, *((BASE,) if question.kind == "boxes" else ()), *following)
     columns = {code: at for at, code in enumerate(codes)}
-    unknowns = len(frame.sizes) * len(codes)
+    is_fine = len(frame.sizes) <= MOST_PARTS
+    pieces = [
+        np.flatnonzero(stretch.members) if is_fine else np.array([at])
+        for at, stretch in enumerate(stretches)
+    ]
+    sizes = frame.sizes if is_fine else np.array([stretch.most for stretch in stretches])
     sums = {code: [columns[code]] for code in codes}
     if question.kind == "single":
         sums[BASE] = [columns[one] for one in question.codes if one not in question.outside]
-    keys, values, picks = [], [], []
-    for at, stretch in enumerate(stretches):
-        inside = np.flatnonzero(stretch.members) * len(codes)
-        for code in (*question.codes, BASE, *following):
-            keys.append((at, code))
-            values.append(_value(question, stretch, code))
-            picks.append(np.concatenate([inside + one for one in sums[code]]))
+    keys = [
+        (at, code) for at in range(len(stretches)) for code in (*question.codes, BASE, *following)
+    ]
+    rows = [[(pieces[at] * len(codes) + column, 1) for column in sums[code]] for at, code in keys]
+    known = [
+        *_rules(question, columns, pieces, len(sizes)),
+        *(() if is_fine else _inclusions(stretches, len(codes))),
+    ]
     return Margins(
         stretches,
         keys,
-        _summing(picks, unknowns),
-        np.asarray(values, dtype=np.float64),
-        _logic(question, stretches, columns, unknowns),
-        np.repeat(frame.sizes, len(codes)).astype(np.float64),
+        _matrix(rows, len(sizes) * len(codes)),
+        np.array([_value(question, stretches[at], code) for at, code in keys], dtype=np.float64),
+        _matrix(known, len(sizes) * len(codes)),
+        np.repeat(sizes, len(codes)).astype(np.float64),
         question.outside,
     )
 
@@ -123,32 +135,59 @@ def _stretches(question: Question, frame: Frame) -> list[Stretch]:
     return list(found.values())
 
 
-def _summing(picks: list[NDArray[np.intp]], unknowns: int) -> sparse.csr_array:
-    """A row of ones per pick."""
-    starts = np.cumsum([0, *(len(one) for one in picks)])
-    places = np.concatenate(picks) if picks else np.zeros(0, dtype=np.intp)
-    return sparse.csr_array((np.ones(len(places)), places, starts), shape=(len(picks), unknowns))
+def _matrix(rows: Sequence[Row], unknowns: int) -> sparse.csr_array:
+    """A row per sum: each of its terms is some unknowns and their common factor."""
+    terms = [(at, one, factor) for at, row in enumerate(rows) for one, factor in row]
+    lengths = [len(one) for _at, one, _factor in terms]
+    places = [one for _at, one, _factor in terms] or [np.zeros(0, dtype=np.intp)]
+    return sparse.csr_array(
+        (
+            np.repeat([float(factor) for _at, _one, factor in terms], lengths),
+            (np.repeat([at for at, _one, _factor in terms], lengths), np.concatenate(places)),
+        ),
+        shape=(len(rows), unknowns),
+    )
 
 
-def _logic(
-    question: Question, stretches: list[Stretch], columns: dict[int, int], unknowns: int
-) -> sparse.csr_array:
-    """What holds of boxes in every group, and of followers in every part."""
-    width = len(columns)
-    groups = [np.flatnonzero(stretch.members) * width for stretch in stretches]
-    parts = [np.array([start]) for start in range(0, unknowns, width)]
-    known = [
-        *(product(groups, _box_rules(question, columns)) if question.kind == "boxes" else ()),
-        *product(parts, _follower_rules(question, columns)),
-    ]
-    rows, cols, factors = [np.zeros(0)], [np.zeros(0)], [np.zeros(0)]
-    for row, (inside, rule) in enumerate(known):
-        for column, factor in rule.items():
-            rows.append(np.full(len(inside), row))
-            cols.append(inside + column)
-            factors.append(np.full(len(inside), float(factor)))
-    places = (np.concatenate(rows).astype(np.intp), np.concatenate(cols).astype(np.intp))
-    return sparse.csr_array((np.concatenate(factors), places), shape=(len(known), unknowns))
+def _rules(
+    question: Question, columns: dict[int, int], pieces: list[NDArray[np.intp]], count: int
+) -> Iterator[Row]:
+    """What holds of boxes in every group, and of followers in every piece."""
+    if question.kind == "boxes":
+        for inside, rule in product(pieces, _box_rules(question, columns)):
+            yield [(inside * len(columns) + column, factor) for column, factor in rule.items()]
+    for at, rule in product(range(count), _follower_rules(question, columns)):
+        yield [(np.array([at * len(columns) + one]), factor) for one, factor in rule.items()]
+
+
+def _inclusions(stretches: list[Stretch], width: int) -> Iterator[Row]:
+    """Of a group that lies inside others, or holds them: no more than these, no fewer than those.
+
+    With each group an unknown of its own, this is what is kept of how groups overlap.
+    """
+    breakdowns: dict[str, list[int]] = {}
+    for at, stretch in enumerate(stretches):
+        for breakdown, _group in stretch.places:
+            breakdowns.setdefault(breakdown, []).append(at)
+    del breakdowns[EVERYONE[0]]
+    for at, stretch in enumerate(stretches):
+        for groups in breakdowns.values():
+            if at in groups:
+                continue
+            shared = {one: stretches[one].members & stretch.members for one in groups}
+            around = [one for one, both in shared.items() if both.any()]
+            within = [one for one in around if (shared[one] == stretches[one].members).all()]
+            if len(around) < len(groups) or at == 0:
+                yield from _no_more([at], around, width)
+            if within:
+                yield from _no_more(within, [at], width)
+
+
+def _no_more(these: list[int], those: list[int], width: int) -> Iterator[Row]:
+    """Whatever they gave, no more of these gave it than of those."""
+    for column in range(width):
+        few, many = np.array(these) * width + column, np.array(those) * width + column
+        yield [(few, 1), (many, -1)]
 
 
 def _follower_rules(question: Question, columns: dict[int, int]) -> Iterator[dict[int, int]]:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from results.disclosure.table_sets import Printed, PrintedBar, PrintedTable
 
 Row = Mapping[int, Printed]
+Bars = dict[int, tuple[int | None, dict[int, Printed]]]
 
 
-def table(
-    breakdown: str, bars: Mapping[int, tuple[int | None, Row]], item: str = "P1"
-) -> PrintedTable:
+def table(breakdown: str, bars: Bars, item: str = "P1") -> PrintedTable:
     """One question by one breakdown: group → base and cells."""
     return PrintedTable(
         people="w",

@@ -3,9 +3,18 @@
 import msgspec
 import pytest
 
+from results.disclosure import systems
 from results.disclosure.auditing import Audit, NoFit, audit
 from results.disclosure.table_sets import Asked, Part, People, PrintedTable, Rounded, TableSet
-from tests.results.disclosure.printing import table, total
+from tests.results.disclosure.printing import Bars, table, total
+
+
+@pytest.fixture(autouse=True, params=["parts", "groups"])
+def _unknowns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each test both ways: people known by their parts, and by groups inside groups."""
+    if request.param == "groups":
+        monkeypatch.setattr(systems, "FINE", 0)
+
 
 EVERYONE = total(100, {1: 60, 2: 40})
 
@@ -37,7 +46,11 @@ def test_one_hidden_group_is_the_total_less_the_others() -> None:
 
 
 def test_two_hidden_groups_keep_what_their_sum_does_not_tell() -> None:
-    bars = {1: (70, {1: 45, 2: 25}), 2: (None, {1: None, 2: None}), 3: (None, {1: None, 2: None})}
+    bars: Bars = {
+        1: (70, {1: 45, 2: 25}),
+        2: (None, {1: None, 2: None}),
+        3: (None, {1: None, 2: None}),
+    }
     found = audited(EVERYONE, table("size", bars))
     assert (found.hidden, found.is_clean) == (6, True)
 
@@ -48,13 +61,13 @@ def test_one_hidden_category_is_what_the_base_leaves() -> None:
 
 
 def test_a_sum_of_three_tells_each_part_within_three() -> None:
-    bars = {1: (50, {1: 12, 2: 38}), 2: (10, {1: None, 2: None}), 3: (40, {1: None, 2: None})}
+    bars: Bars = {1: (50, {1: 12, 2: 38}), 2: (10, {1: None, 2: None}), 3: (40, {1: None, 2: None})}
     found = audited(total(100, {1: 15, 2: 85}), table("size", bars))
     assert near(found)["size", 2, 1] == (0, 3)
 
 
 def test_of_a_category_that_three_of_all_chose_the_total_tells_and_no_table() -> None:
-    bars = {1: (10, {1: None, 2: None}), 2: (90, {1: None, 2: None})}
+    bars: Bars = {1: (10, {1: None, 2: None}), 2: (90, {1: None, 2: None})}
     found = audited(total(100, {1: 3, 2: 97}), table("size", bars))
     assert found.is_clean
     assert found.told_by_totals == 4
@@ -97,22 +110,22 @@ def test_a_group_inside_a_shown_one_has_no_more_than_that() -> None:
         Part({"size": 2, "county": 3}),
     )
     size = table("size", {1: (40, {1: 0, 2: 40}), 2: (60, {1: 60, 2: 0})})
-    bars = {1: (8, {1: None, 2: None}), 2: (32, {1: None, 2: None}), 3: (60, {1: 60, 2: 0})}
+    bars: Bars = {1: (8, {1: None, 2: None}), 2: (32, {1: None, 2: None}), 3: (60, {1: 60, 2: 0})}
     found = audited(EVERYONE, size, table("county", bars), people=People("w", parts))
     assert ("county", 1, 1) in exact(found)
 
 
 def test_a_part_holds_no_more_than_its_people() -> None:
     parts = (Part({"size": 1}, most=2), Part({"size": 2}, most=200))
-    bars = {1: (None, {1: None, 2: None}), 2: (None, {1: None, 2: None})}
+    bars: Bars = {1: (None, {1: None, 2: None}), 2: (None, {1: None, 2: None})}
     found = audited(EVERYONE, table("size", bars), people=People("w", parts))
     assert found.told_by_totals == 6
     assert found.is_clean
 
 
 def test_the_base_of_an_item_tells_who_gave_the_answer_it_is_asked_after() -> None:
-    bars = {1: (7, {1: None, 2: None}), 2: (43, {1: None, 2: None}), 3: (50, {1: 25, 2: 25})}
-    after = {1: (7, {1: None, 2: None}), 2: (28, {1: None, 2: None}), 3: (25, {1: 10, 2: 15})}
+    bars: Bars = {1: (7, {1: None, 2: None}), 2: (43, {1: None, 2: None}), 3: (50, {1: 25, 2: 25})}
+    after: Bars = {1: (7, {1: None, 2: None}), 2: (28, {1: None, 2: None}), 3: (25, {1: 10, 2: 15})}
     tables = (
         EVERYONE,
         table("size", bars),
@@ -126,7 +139,7 @@ def test_the_base_of_an_item_tells_who_gave_the_answer_it_is_asked_after() -> No
 
 
 def test_a_box_cannot_have_more_than_its_base_less_those_who_ticked_none() -> None:
-    bars = {
+    bars: Bars = {
         1: (10, {1: None, 2: None, 99: None}),
         2: (40, {1: None, 2: 20, 99: 4}),
         3: (50, {1: 46, 2: 25, 99: 4}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from results.disclosure.table_sets import Part, People, PrintedBar, PrintedTable, TableSet
+from results.disclosure.table_sets import Part, People, Printed, PrintedBar, PrintedTable, TableSet
 from results.suppression.decisions import Decision
 from results.suppression.frames import Frame
 from results.suppression.questions import Question
@@ -37,7 +37,7 @@ def _bars(question: Question, decision: Decision, breakdown: str) -> Iterable[Pr
         key = ("", code, group)
         whole, hidden = key in decision.bars, decision.cells.get(key, {})
         base = None if whole or not bar.answered else bar.base
-        cells = {
+        cells: dict[int, Printed] = {
             one: None if base is None or one in hidden else number
             for one, number in bar.counts.items()
             if one not in question.outside

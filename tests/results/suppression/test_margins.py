@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from results.suppression import margins as margins_module
 from results.suppression.frames import Frame
 from results.suppression.margins import BASE, FOLLOWER, Margins, margins_of
 from results.suppression.questions import EVERYONE, Bar, Follower, Question
@@ -79,3 +80,19 @@ def test_no_more_answer_what_follows_than_gave_the_answer_it_needs() -> None:
     assert (margins.logic @ enough <= 0).all()
     assert not (margins.logic @ too_many <= 0).all()
     assert FOLLOWER not in {margins.keys[at][1] for at in margins.of_stretch(0)}
+
+
+def test_with_very_many_parts_groups_are_unknowns_tied_by_what_lies_inside_what(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(margins_module, "MOST_PARTS", 0)
+    fine, coarse = {1: {1: 9}, 2: {1: 4, 2: 5}, 3: {2: 7}}, {1: {1: 13, 2: 5}, 2: {2: 7}}
+    question = single({"county": fine, "region": coarse})
+    frame = Frame.of({"county": np.array([1, 2, 3]), "region": np.array([1, 1, 2])})
+    margins = margins_of(question, frame)
+    assert margins.rows.shape[1] == 2 * len(margins.stretches)
+    truth = np.array([13, 12, 9, 0, 4, 5, 0, 7, 13, 5])
+    assert (margins.rows @ truth).tolist() == margins.values.tolist()
+    assert (margins.logic @ truth <= 0).all()
+    moved = truth + np.array([0, 0, 1, 0, 0, 0, 0, 0, 0, 0])  # the county's region knows better
+    assert not (margins.logic @ moved <= 0).all()

@@ -1,6 +1,6 @@
 """From counts to questions."""
 
-from results.suppression.questions import EVERYONE, questions_of
+from results.suppression.questions import EVERYONE, Question, questions_of
 from surveys.exports.codebook import ItemEntry
 from tests.results.tabulation.small import NOT_KNOWN, NOT_RELEVANT, YES, grid, multiple, single
 
@@ -15,7 +15,7 @@ COUNTS = {
 }
 
 
-def asked(item: ItemEntry) -> list[object]:
+def asked(item: ItemEntry) -> list[Question]:
     return list(questions_of(item, lambda name, split: COUNTS.get((name, split), {}), ANSWERED))
 
 
@@ -31,7 +31,7 @@ def test_a_battery_is_a_question_per_row() -> None:
     assert [one.row for one in asked_rows("laws", "money")] == ["laws", "money"]
 
 
-def asked_rows(*rows: str) -> list[object]:
+def asked_rows(*rows: str) -> list[Question]:
     return list(questions_of(grid(*rows), lambda *_key: {}, ANSWERED))
 
 
