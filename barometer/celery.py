@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "barometer.settings")
 app = Celery("barometer")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["surveys.fieldwork", "results.tabulation", "results.files"], related_name="tasks"
+    ["surveys.fieldwork", "surveys.monitoring", "results.tabulation", "results.files"], related_name="tasks"
 )
 app.conf.beat_schedule = {
     "write-due-steps": {
@@ -25,6 +25,10 @@ app.conf.beat_schedule = {
     "close-due-waves": {
         "task": "surveys.fieldwork.tasks.close_due_waves",
         "schedule": settings.WAKE_SECONDS,
+    },
+    "watch-receipts": {
+        "task": "surveys.monitoring.tasks.watch_receipts",
+        "schedule": max(60, settings.WAKE_SECONDS),
     },
     "refresh-cubes": {
         "task": "results.tabulation.tasks.refresh_cubes",
