@@ -125,7 +125,8 @@ def test_comments_are_shown_literally_to_staff(respondent: Respondent) -> None:
     staff.force_login(make_user(Role.FIELD_MANAGER))
     place = reverse("monitoring:comments", args=[respondent.invitation.wave.code])
     for text in EVERY:
-        respondent.save("p0", **{"kommentar:Short": text})
+        posted = {"kommentar:Short": text, "next": "1"}
+        respondent.post(reverse("answering:page", args=["p0"]), posted)
         page = staff.get(place).content.decode()
         elements_of(page)
         comment = respondent.invitation.comments.get().text

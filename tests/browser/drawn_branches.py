@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from django.template import Context, VariableDoesNotExist, loader
 from django.template.defaulttags import IfNode
@@ -55,11 +56,6 @@ def noting_branches() -> Iterator[set[Branch]]:
         node.kept.clear()  # what an earlier test has drawn is not drawn in this one
         return kept(node, context)
 
-    plain, kept = IfNode.render, KeptNode.render
-    IfNode.render = render  # type: ignore[method-assign]
-    KeptNode.render = draw_anew  # type: ignore[method-assign]
-    try:
+    kept = KeptNode.render
+    with patch.object(IfNode, "render", render), patch.object(KeptNode, "render", draw_anew):
         yield drawn
-    finally:
-        IfNode.render = plain  # type: ignore[method-assign]
-        KeptNode.render = kept  # type: ignore[method-assign]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
@@ -18,6 +19,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FIRST_PAGE, MOST_REQUESTS, LATER_PAGE = 60_000, 6, 15_000
 STAFF_ONLY = ["admin", "import_export", "django_htmx", "auditlog", "debug_toolbar"]
+
+
+class WithoutFinders(WSGIHandler):
+    """The application as it is: it gives static files itself."""
+
+    def __init__(self, _application: WSGIHandler) -> None:
+        super().__init__()
 
 
 class Wire:
@@ -54,7 +62,7 @@ def host(settings: Settings, tmp_path: Path, transactional_db: None) -> Iterator
     backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
     call_command("collectstatic", ignore=STAFF_ONLY, interactive=False, verbosity=0)
-    server = LiveServerThread("127.0.0.1", lambda application: application)
+    server = LiveServerThread("127.0.0.1", WithoutFinders)
     server.daemon = True
     server.start()
     server.is_ready.wait()

@@ -33,6 +33,13 @@ function note(event) {
   if (failures === 0) later(PAUSE[event.type]);
 }
 
+// Whether something was entered before this was loaded, or put back by the browser.
+function isEntered(one) {
+  if (one.type === "radio" || one.type === "checkbox") return one.checked !== one.defaultChecked;
+  if (one.type === "text" || one.type === "textarea") return one.value !== one.defaultValue;
+  return [...(one.options ?? [])].some((option) => option.selected !== option.defaultSelected);
+}
+
 function takeTurn() {
   form.elements.turn.value = Number(form.elements.turn.value) + 1;
 }
@@ -104,6 +111,10 @@ if (form && status) {
     pressed = event.submitter;
     send();
   });
+  if ([...form.elements].some(isEntered)) {
+    changes += 1;
+    later(PAUSE.change);
+  }
   addEventListener("online", send);
   addEventListener("pageshow", () => {
     isLeaving = false;

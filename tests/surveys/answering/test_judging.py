@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,10 +13,7 @@ from tests.questionnaires.reading import raw
 
 
 def stored(document: Document, **fields: Any) -> Stored:
-    return Stored(
-        **{"document": document, "answers": {}, "drafts": {}, "background": {}, "language": "nb"}
-        | fields
-    )
+    return replace(Stored(document, {}, {}, {}, "nb"), **fields)
 
 
 def page_in(document: Document, code: str, answers: dict[str, Any]) -> PageOnPath:
