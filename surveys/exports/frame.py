@@ -24,6 +24,7 @@ class Frame:
 
     def __init__(self, units: Sequence[dict[str, Any]]) -> None:
         self.units = units
+        self.columns: dict[str, list[Any]] = {}
 
     def truth(self, leaf: OneOperand) -> NDArray[np.bool_]:
         """For whom a question about the frame holds: few values, each judged once."""
@@ -39,12 +40,14 @@ class Frame:
     def values(self, reference: str) -> list[Any]:
         """What each unit has there; None where it has nothing."""
         name = reference.removeprefix(FRAME)
-        return [unit.get(name) for unit in self.units]
+        if name not in self.columns:
+            self.columns[name] = [unit.get(name) for unit in self.units]
+        return self.columns[name]
 
     def groups(self, grouping: Grouping) -> NDArray[np.int16]:
         """The group of each unit, found once for all that a grouping sees no difference between."""
         names = ("kind", "owner_kind", grouping.attribute)
-        keys = [tuple(unit.get(name) for name in names) for unit in self.units]
+        keys = [*zip(*map(self.values, names), strict=True)]
         groups = _each(keys, lambda key: grouping.group_of(dict(zip(names, key, strict=True))))
         return np.array(groups, np.int16)
 

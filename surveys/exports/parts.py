@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -66,8 +66,8 @@ class PartReader:
         frame = Frame(units)
         answered = np.array(cases.submitted, bool)
         return Part(
-            row_ids=_pseudonyms("microdata.row", f"{self.wave_code}:", cases.sampled_unit),
-            unit_keys=_pseudonyms("microdata.unit", "", cases.position),
+            row_ids=_row_ids(self.wave_code, cases.sampled_unit),
+            unit_keys=_unit_keys(cases.position),
             offices=frozenset(cases.office),
             successors=_successors(units),
             dispositions=[
@@ -101,12 +101,28 @@ class PartReader:
         )
 
 
-def _pseudonyms(purpose: str, prefix: str, keys: Sequence[int]) -> NDArray[np.uint64]:
-    """64 bits of a keyed hash, so that a register of units does not give the rows away."""
-    secret = sha256(f"{purpose}{settings.SECRET_KEY}".encode()).digest()
-    digests = (hmac.digest(secret, f"{prefix}{key}".encode(), "sha256")[:8] for key in keys)
-    return np.frombuffer(b"".join(digests), ">u8").astype(np.uint64)
+def _row_ids(wave_code: str, sampled_units: Sequence[int]) -> NDArray[np.uint64]:
+    """64 bits of an HMAC, so that a register of units does not give the rows away."""
+    secret = sha256(f"microdata.row{settings.SECRET_KEY}".encode()).digest()
+    prefix = f"{wave_code}:"
+    return _whole(
+        hmac.digest(secret, f"{prefix}{unit}".encode(), "sha256") for unit in sampled_units
+    )
 
 
-def _successors(units: Iterable[Mapping[str, object]]) -> frozenset[str]:
-    return frozenset(name for unit in units for name, value in unit.items() if value == SUCCESSOR)
+def _unit_keys(positions: Sequence[int]) -> NDArray[np.uint64]:
+    """The same of the office, in every wave."""
+    secret = sha256(f"microdata.unit{settings.SECRET_KEY}".encode()).digest()
+    return _whole(
+        blake2b(b"%d" % position, key=secret, digest_size=8).digest() for position in positions
+    )
+
+
+def _whole(digests: Iterable[bytes]) -> NDArray[np.uint64]:
+    """Each digest's first 64 bits as a number."""
+    return np.frombuffer(b"".join(digest[:8] for digest in digests), ">u8").astype(np.uint64)
+
+
+def _successors(units: Sequence[Mapping[str, object]]) -> frozenset[str]:
+    marks = [f"{one.attribute}_from" for one in groupings() if one.successor_note]
+    return frozenset(mark for mark in marks if any(unit.get(mark) == SUCCESSOR for unit in units))
