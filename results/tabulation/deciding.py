@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def policy_of(wave: WaveFacts) -> Policy:
     """The thresholds that the wave sets."""
-    return Policy(minimum_base=wave.minimum_base)
+    return Policy(wave.minimum_base, wave.crossed_minimum_base)
 
 
 def decisions_of(

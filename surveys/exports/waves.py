@@ -46,6 +46,7 @@ class WaveFacts:
     closes_at: dt.datetime | None
     reference_period: str
     minimum_base: int
+    crossed_minimum_base: int
     is_demo: bool
     is_synthetic: bool
     is_pilot: bool
@@ -75,6 +76,7 @@ class WaveFacts:
             closes_at=wave.closes_at,
             reference_period=wave.reference_period,
             minimum_base=wave.minimum_base,
+            crossed_minimum_base=wave.crossed_minimum_base,
             is_demo=wave.is_demo,
             is_synthetic=wave.is_synthetic,
             is_pilot=wave.is_pilot,

@@ -78,6 +78,15 @@ class WaveForm(forms.ModelForm[Wave]):
     minimum_base = forms.IntegerField(
         label=_("Least number of answers in a group that is shown"), min_value=3, initial=5
     )
+    crossed_minimum_base = forms.IntegerField(
+        label=_("The same, where two splits are crossed"),
+        min_value=3,
+        initial=10,
+        help_text=_(
+            "10 where each unit has one who answers, such as mayors and directors. 5 is usual for "
+            "leaders of workplaces."
+        ),
+    )
 
     class Meta:
         model = Wave
@@ -99,6 +108,7 @@ class WaveForm(forms.ModelForm[Wave]):
             "address_source",
             "retention_months",
             "minimum_base",
+            "crossed_minimum_base",
             "editable_until_close",
             "gives_copy_as_pdf",
         ]
@@ -179,6 +189,7 @@ class WaveForm(forms.ModelForm[Wave]):
         opens, closes = self._bounds(cleaned)
         if "closes_at" in self.fields and opens and closes and closes <= opens:
             self.add_error("closes_at", _("The closing must come after the opening."))
+        self._check_bases(cleaned)
         before = opens
         for number in REMINDERS:
             time = cleaned.get(f"reminder_{number}")
@@ -191,6 +202,14 @@ class WaveForm(forms.ModelForm[Wave]):
                 )
             before = time
         return cleaned
+
+    def _check_bases(self, cleaned: dict[str, Any]) -> None:
+        least, crossed = cleaned.get("minimum_base"), cleaned.get("crossed_minimum_base")
+        if least and crossed and crossed < least:
+            self.add_error(
+                "crossed_minimum_base",
+                _("Crossed groups are smaller: they cannot need fewer answers than other groups."),
+            )
 
     def _bounds(self, cleaned: dict[str, Any]) -> tuple[dt.datetime | None, dt.datetime | None]:
         """The opening and the closing that reminders must lie between."""
@@ -231,7 +250,7 @@ PARTS = (
             ("address_source",),
         ),
     ),
-    (_("Privacy"), (("retention_months", "minimum_base"),)),
+    (_("Privacy"), (("retention_months",), ("minimum_base", "crossed_minimum_base"))),
 )
 
 

@@ -113,6 +113,10 @@ class Wave(models.Model):
         _("months until answers are made anonymous"), default=12
     )
     minimum_base = models.PositiveSmallIntegerField(_("minimum base"), default=5)
+    # Ten, as mayors and directors need it: each unit has one. Surveys of many leaders may set five.
+    crossed_minimum_base = models.PositiveSmallIntegerField(
+        _("minimum base where two splits are crossed"), default=10
+    )
     editable_until_close = models.BooleanField(_("can be changed until closing"), default=False)
     gives_copy_as_pdf = models.BooleanField(_("own answers as PDF"), default=True)
     is_demo = models.BooleanField(_("demo"), default=False)
@@ -128,6 +132,10 @@ class Wave(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(minimum_base__gte=3), name="minimum_base_is_at_least_three"
+            ),
+            models.CheckConstraint(
+                condition=Q(crossed_minimum_base__gte=3),
+                name="crossed_minimum_base_is_at_least_three",
             ),
         ]
 

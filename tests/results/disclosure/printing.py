@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from results.disclosure.table_sets import Printed, PrintedBar, PrintedTable
 
 Row = Mapping[int, Printed]
-Bars = dict[int, tuple[int | None, dict[int, Printed]]]
+Bars = dict[int, tuple[int | None, Row]]
 
 
 def table(breakdown: str, bars: Bars, item: str = "P1") -> PrintedTable:

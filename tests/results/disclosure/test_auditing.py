@@ -154,7 +154,7 @@ def test_a_box_cannot_have_more_than_its_base_less_those_who_ticked_none() -> No
 
 
 def test_tables_that_contradict_each_other_are_refused() -> None:
-    wrong = {1: (90, {1: 70, 2: 20}), 2: (None, {1: None, 2: None})}
+    wrong: Bars = {1: (90, {1: 70, 2: 20}), 2: (None, {1: None, 2: None})}
     with pytest.raises(NoFit):
         audited(EVERYONE, table("size", wrong))
 

@@ -23,11 +23,14 @@ pytestmark = pytest.mark.django_db
 
 
 def test_facts_are_those_of_the_wave(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    wave = make_answered_wave([None], minimum_base=7, is_synthetic=True, reference_period="2019")
+    wave = make_answered_wave(
+        [None], minimum_base=7, crossed_minimum_base=9, is_synthetic=True, reference_period="2019"
+    )
     with django_assert_num_queries(1):
         facts = wave_facts(wave.code)
     assert (facts.id, facts.title, facts.survey_title) == (wave.pk, wave.title, "Ordførere")
-    assert (facts.minimum_base, facts.is_synthetic, facts.reference_period) == (7, True, "2019")
+    assert (facts.minimum_base, facts.crossed_minimum_base) == (7, 9)
+    assert (facts.is_synthetic, facts.reference_period) == (True, "2019")
     assert facts.is_closed
     assert wave.questionnaire_version is not None
     assert facts.questionnaire_hash == wave.questionnaire_version.content_hash

@@ -24,6 +24,7 @@ def wave_form(**values: str) -> WaveForm:
         "sender_name": "KS",
         "retention_months": "12",
         "minimum_base": "5",
+        "crossed_minimum_base": "10",
     }
     return WaveForm(facts | values)
 
@@ -71,6 +72,14 @@ def test_reminders_come_in_order_between_opening_and_closing(
 
 def test_a_base_under_three_is_refused() -> None:
     assert "minimum_base" in wave_form(minimum_base="2").errors
+    assert "crossed_minimum_base" in wave_form(crossed_minimum_base="2").errors
+
+
+def test_crossed_groups_cannot_need_fewer_answers_than_others() -> None:
+    assert wave_form(minimum_base="5", crossed_minimum_base="5").is_valid()
+    assert set(wave_form(minimum_base="8", crossed_minimum_base="7").errors) == {
+        "crossed_minimum_base"
+    }
 
 
 def test_a_ready_wave_offers_contacts_and_reminders_only() -> None:

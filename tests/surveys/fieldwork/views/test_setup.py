@@ -21,6 +21,7 @@ NEW_WAVE = {
     "sender_name": "KS",
     "retention_months": "12",
     "minimum_base": "5",
+    "crossed_minimum_base": "10",
     "opens_at": "2030-05-02T08:00",
     "reminder_1": "2030-05-09T08:00",
 }
