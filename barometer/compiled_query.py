@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
+from django.db.models.query import get_related_populators
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,12 +50,12 @@ class CompiledQuery(Generic[M]):
     It is asked once in each thread with `examples` for the values.
     """
 
-    def __init__(self, asked: Callable[..., QuerySet[M]], *examples: object) -> None:
+    def __init__(self, asked: Callable[..., QuerySet[M]], *examples: str | int) -> None:
         self._asked = asked
         self._examples = examples
         self._kept = local()  # a compiler belongs to the connection of its thread
 
-    def first(self, *values: object) -> M | None:
+    def first(self, *values: str | int) -> M | None:
         """The row for the values, None when there is none."""
         compiled = self._compiled()
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
@@ -81,7 +81,7 @@ class CompiledQuery(Generic[M]):
             model=described["model"],
             names=[column.target.attname for column, _sql, _alias in (select[at] for at in mine)],
             start=mine[0],
-            populators=get_related_populators(described, select, DEFAULT_DB_ALIAS),
+            populators=get_related_populators(described, select, DEFAULT_DB_ALIAS),  # type: ignore[call-arg]
             compiler=compiler,
             converters=compiler.get_converters([column for column, _sql, _alias in select]),
         )

@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 import psycopg
 
+from tests.load.processes import kill_family
+
 OLDEST_POSTGRESQL = 150000
 STANDARD_ADDRESSES = ("postgresql:///postgres", "postgresql://127.0.0.1:5432/postgres")
 DEBIAN_PROGRAMS = Path("/usr/lib/postgresql")
@@ -75,6 +77,12 @@ class OwnPostgresql:
             stderr=subprocess.DEVNULL,
         )
         wait_until_it_answers(self.url, self.process)
+
+    def kill(self) -> None:
+        """SIGKILL to all of it, as when the machine is short of memory."""
+        if self.process is not None:
+            kill_family(self.process.pid)
+            self.process.wait(timeout=30)
 
     def stop(self) -> None:
         """Break connections and stop at once."""

@@ -18,9 +18,7 @@ def test_a_server_of_our_own_lets_us_create_databases_and_is_gone_afterwards() -
 def test_a_server_of_our_own_may_be_killed_and_started_again() -> None:
     needs_postgresql()
     with own_server(*FAST) as server:
-        assert server.process is not None
-        server.process.kill()
-        server.process.wait(timeout=30)
+        server.kill()
         server.start()
         assert may_create_databases(server.url)
 

@@ -17,6 +17,7 @@ from statistics import median
 
 import psycopg
 
+from tests.load.databases import new_database
 from tests.load.processes import processor_seconds
 from tests.load.respondents import Run, run_crowd
 from tests.load.web import Web, barometer, links_of_new_wave
@@ -73,7 +74,7 @@ def run() -> list[Row]:
         tempfile.TemporaryDirectory(prefix="barometer-bench-") as folder,
         own_server() as postgresql,
         floor(postgresql, needed) as (floor_web, floor_links),
-        barometer(Path(folder), database(postgresql, "ours")) as our_web,
+        barometer(Path(folder), new_database(postgresql, "ours")) as our_web,
     ):
         ours = Side(our_web, postgresql, iter(links_of_new_wave(our_web, needed)))
         below = Side(floor_web, postgresql, iter(floor_links))
@@ -86,18 +87,11 @@ def run() -> list[Row]:
         return rows_of(ours, below)
 
 
-def database(postgresql: OwnPostgresql, name: str) -> str:
-    """The address of a new database on the server."""
-    with psycopg.connect(postgresql.url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-    return postgresql.url.replace("/postgres", f"/{name}")
-
-
 @contextmanager
 def floor(postgresql: OwnPostgresql, size: int) -> Iterator[tuple[Web, list[str]]]:
     """The floor with that many rows, and their links."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "barometer.settings")
-    url = database(postgresql, "floor")
+    url = new_database(postgresql, "floor")
     settings = {"DJANGO_SETTINGS_MODULE": "tests.bench.floor.settings", "DATABASE_URL": url}
     web = Web("tests.bench.floor.wsgi", {**os.environ, **settings})
     web.start()

@@ -88,3 +88,20 @@ def answers_by_page(chance: int) -> dict[str, list[tuple[str, str]]]:
         page["code"]: [field for asked in page["items"] for field in answers_to(asked, chance)]
         for page in document()["pages"]
     }
+
+
+def as_stored(fields: list[tuple[str, str]]) -> dict[str, Any]:
+    """The answers that a page's fields give, as they must be stored."""
+    kinds = {
+        asked["code"]: asked["type"] for page in document()["pages"] for asked in page["items"]
+    }
+    stored: dict[str, Any] = {}
+    for name, value in fields:
+        code, _dot, row = name.partition(".")
+        if row:
+            stored.setdefault(code, {})[row] = int(value)
+        elif kinds[code] == "multiple":
+            stored.setdefault(code, []).append(int(value))
+        else:
+            stored[code] = value if kinds[code] == "text" else int(value)
+    return stored

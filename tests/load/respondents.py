@@ -57,7 +57,8 @@ class Run:
 
     def median_ms(self, act: str) -> float:
         """The median of the requests for the act, in milliseconds."""
-        return 1000 * median(getattr(self.timings, act))
+        seconds: list[float] = getattr(self.timings, act)
+        return 1000 * median(seconds)
 
 
 class Respondent:

@@ -40,7 +40,9 @@ def make_measured_wave(size: int) -> list[str]:
         for position in positions
     )
     now = timezone.now()
-    wave = make_wave(version=make_version(document()), sample=sample, opens_at=now)
+    code = f"measured-{Wave.objects.count()}"
+    version = make_version(document())
+    wave = make_wave(code=code, version=version, sample=sample, opens_at=now)
     Wave.objects.filter(pk=wave.pk).update(state=Wave.State.OPEN)
     return [link_for(case) for case in wave.invitations.all()]
 

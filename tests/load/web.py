@@ -41,6 +41,7 @@ class Web:
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # what goes wrong is counted
             start_new_session=True,
         )
         until = time.monotonic() + START_SECONDS
@@ -97,10 +98,10 @@ def barometer_environment(folder: Path, database: str, port: int) -> dict[str, s
 
 
 @contextmanager
-def barometer(folder: Path, database: str) -> Iterator[Web]:
+def barometer(folder: Path, database: str, application: str = "barometer.wsgi") -> Iterator[Web]:
     """Barometer on the empty database, ready to be given waves."""
     port = free_port()
-    web = Web("barometer.wsgi", barometer_environment(folder, database, port), port)
+    web = Web(application, barometer_environment(folder, database, port), port)
     manage(web, "migrate", "--verbosity=0")
     manage(web, "collectstatic", "--noinput", "--verbosity=0")
     web.start()

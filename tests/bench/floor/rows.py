@@ -46,7 +46,7 @@ def save_page(reference: str, values: dict[str, Any]) -> bool:
             " WHERE reference = %s AND submitted_at IS NULL",
             [json.dumps(values), reference],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount)
 
 
 def submit(reference: str, receipt: str, checksum: str) -> bool:
@@ -57,4 +57,4 @@ def submit(reference: str, receipt: str, checksum: str) -> bool:
             " WHERE reference = %s AND submitted_at IS NULL",
             [receipt, checksum, reference],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount)

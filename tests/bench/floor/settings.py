@@ -27,6 +27,7 @@ DATABASES = {
         os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True
     )
 }
+DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 2}
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"

@@ -1,5 +1,8 @@
 """How often a respondent's request asks the database, in a small wave and in a large one."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -27,7 +30,7 @@ def counts(wave: Wave) -> dict[str, int]:
     respondent = Respondent()
     respondent.invitation = invitation
     link, page, review = link_for(invitation), "answering:page", reverse("answering:review")
-    acts = {
+    acts: dict[str, Callable[[], Any]] = {
         "link": lambda: respondent.get(link),
         "start": lambda: respondent.post(link, {"start": "1"}),
         "first page": lambda: respondent.show("p1"),
