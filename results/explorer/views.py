@@ -8,8 +8,9 @@ from django.http import Http404
 from django.shortcuts import render
 
 from barometer.access import Right, requires
-from results.explorer.figures import NoSuchBreakdown, read_results
+from results.explorer.figures import read_results
 from results.explorer.presenting import present
+from results.tabulation.ad_hoc import NoSuchBreakdown
 from results.tabulation.cubes import NoCube
 from results.tabulation.models import Cube
 from results.tabulation.refreshing import STEP
@@ -50,6 +51,12 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _without_figures(request: HttpRequest, code: str) -> HttpResponse:
-    counts = wave_counts(code)
-    context = {"facts": wave_facts(code), "counts": counts, "step": STEP, "section": "results"}
+    facts = wave_facts(code)
+    context = {
+        "facts": facts,
+        "counts": wave_counts(code),
+        "cube": Cube.objects.filter(wave_id=facts.id).first(),
+        "step": STEP,
+        "section": "results",
+    }
     return render(request, "results/explorer/no_figures.html", context)

@@ -32,7 +32,7 @@ def answers_of(
     design, atom = fold(
         stratum[here],
         data.weights[here] if weighed is None else weighed.weighting.weights,
-        population=np.bincount(stratum, data.weights, minlength=len(strata)),
+        population=np.bincount(stratum, data.weights, minlength=len(strata)).astype(np.float64),
         margins=[] if weighed is None else [margin.places for margin in weighed.margins],
         before=data.weights[here],
         model_based=bool(np.all(data.weights == 1)),

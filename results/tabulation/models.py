@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -38,6 +39,11 @@ class Cube(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wave_id}: {self.answered}"
+
+    @property
+    def is_being_computed(self) -> bool:
+        """Whether somebody computes it now."""
+        return self.claimed_until is not None and self.claimed_until > timezone.now()
 
 
 class CubeTable(models.Model):

@@ -123,7 +123,7 @@ def _multiply(number: int) -> None:
             column: value if isinstance(value, str) else f"{tops[value] + 1} + k"
             for column, value in changed.items()
         }
-        columns = [field.column for field in model._meta.concrete_fields]
+        columns = [str(field.column) for field in model._meta.concrete_fields]
         values = ", ".join(named.get(column, f't."{column}"') for column in columns)
         quoted = ", ".join(f'"{column}"' for column in columns)
         table = model._meta.db_table

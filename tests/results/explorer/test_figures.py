@@ -4,13 +4,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from results.explorer.figures import (
-    NoSuchBreakdown,
     NoSuchItem,
     View,
     WrittenAnswers,
     read_results,
     read_view,
 )
+from results.tabulation.ad_hoc import NoSuchBreakdown
 from results.tabulation.cubes import NoCube, compute_cube
 from surveys.exports.waves import NoSuchWave
 from surveys.fieldwork.models import Wave

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from results.statistics.designs import fold
 from results.statistics.estimates import Estimate
@@ -47,7 +48,8 @@ def drawn(seed: int = 1, size: int = 200) -> Counts:
     weights = np.array([1.5, 4.0])[stratum]
     design, atom = fold(stratum, weights, population=[300, 900])
     one, other = (chance.integers(1, 3, size).astype(np.int16) for _axis in range(2))
-    groups = {"size": one, "region": other, crossed("size", "region"): pair(one, other)}
+    groups: dict[str, NDArray[np.integer]] = {"size": one, "region": other}
+    groups[crossed("size", "region")] = pair(one, other)
     columns = {
         "P1": chance.choice(np.array([1, 2, 98, 99, -1], np.int16), size),
         "L": chance.choice(np.array([0, 1, 2, 3, 99, -2], np.int16), size),
