@@ -30,6 +30,14 @@ def shown(table: Table, decision: Decision | None) -> ShownTable:
     return ShownTable(replace(table, bars=bars, breakdown_is_hidden=all_hidden))
 
 
+def hides_figures(table: ShownTable) -> bool:
+    """Whether some figure of the table is hidden; where nobody took part there is none."""
+    return any(
+        bar.is_hidden or (bool(bar.base) and any(cell.estimate is None for cell in bar.cells))
+        for bar in table.bars
+    )
+
+
 def may_tell(base: int, minimum_base: int) -> bool:
     """Whether it may be told how many of so many did something, such as write an answer."""
     return base >= minimum_base

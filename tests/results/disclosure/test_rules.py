@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from results.disclosure.rules import may_tell, shown
+from results.disclosure.rules import hides_figures, may_tell, shown
 from results.suppression.decisions import BarKey, Decision
 from results.suppression.primary import Reason
 from results.tabulation.building import build_table
@@ -113,6 +113,12 @@ def test_zero_of_a_shown_base_is_a_number() -> None:
     estimate = shown(table(), hiding()).bar(group=2).estimate(99)
     assert estimate is not None
     assert estimate.value == 0
+
+
+def test_it_can_be_told_whether_anything_is_hidden() -> None:
+    assert not hides_figures(shown(table(), hiding()))
+    assert hides_figures(shown(table(), hiding(2, 99)))
+    assert hides_figures(shown(table(), hiding(bars=(SMALL,))))
 
 
 @pytest.mark.parametrize(("base", "told"), [(4, False), (5, True)])

@@ -57,9 +57,8 @@ def test_json_has_the_numbers_and_what_they_rest_on() -> None:
     assert (yes["category"], yes["count"], yes["base"], yes["share"]) == (1, 6, 8, 0.75)
 
 
-def test_a_hidden_breakdown_is_hidden_here_too() -> None:
+def test_hidden_groups_are_hidden_here_too() -> None:
     answer = as_json(wave_of(4, 30).code, "--item", "P1", "--by", "size")
-    assert answer["breakdown_is_hidden"]
     assert {one["share"] for one in answer["estimates"] if one["group"]} == {None}
     assert {one["share"] is None for one in answer["estimates"] if not one["group"]} == {False}
 
