@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from surveys.questionnaires.document import Document
     from surveys.questionnaires.drafting.models import Draft
-    from surveys.questionnaires.faults import Fault
+    from surveys.questionnaires.editing.sketching import Located
     from surveys.questionnaires.simulation_report import Simulation
 
 # The same draft gives the same figures, so that what changed them is what was edited.
@@ -44,7 +44,7 @@ class Trial:
 class Advice:
     """Warnings and hints by part, how much there is to read, and a trial if one was asked for."""
 
-    by_part: Mapping[Part, Sequence[Fault]]
+    by_part: Mapping[Part, Sequence[Located]]
     readings: Sequence[Reading]
     trial: Trial | None
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from surveys.questionnaires.document import Document
     from surveys.questionnaires.drafting.models import Draft
+    from surveys.questionnaires.editing.sketching import Located
     from surveys.questionnaires.faults import Fault
 
 KINDS: dict[str, StrOrPromise] = {
@@ -54,7 +55,7 @@ class Line:
     part: Part
     text: str
     condition: str
-    faults: Sequence[Fault]
+    faults: Sequence[Located]
     kind: StrOrPromise = ""
     is_core: bool = False
     is_first: bool = False
@@ -81,7 +82,7 @@ class Outline:
     pages: Sequence[PageLines]
     rules: Sequence[Line]
     faults: Sequence[Fault]
-    own_faults: Sequence[Fault]
+    own_faults: Sequence[Located]
 
     @property
     def asked(self) -> list[Line]:
@@ -120,7 +121,7 @@ def outline_of(draft: Draft) -> Outline:
 
 
 def _items(
-    page: Raw, known: Document, found: dict[Part, list[Fault]], languages: list[str]
+    page: Raw, known: Document, found: dict[Part, list[Located]], languages: list[str]
 ) -> list[Line]:
     lines = []
     for item in page.get("items", []):
@@ -145,7 +146,9 @@ def _with_ends(items: list[Line], page: Line) -> list[Line]:
     ]
 
 
-def _rule(rule: Raw, known: Document, found: dict[Part, list[Fault]], languages: list[str]) -> Line:
+def _rule(
+    rule: Raw, known: Document, found: dict[Part, list[Located]], languages: list[str]
+) -> Line:
     part = rule_part(rule["code"])
     words = text_of(rule.get("text", {}), languages)
     return Line(part, words, rule_words(rule, known), found.get(part, ()))

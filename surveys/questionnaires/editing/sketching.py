@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from surveys.conditions import Condition
-from surveys.questionnaires.condition_words import clause, in_words
+from surveys.questionnaires.condition_phrases import phrases_in
+from surveys.questionnaires.condition_words import clause, in_words, short_text
 from surveys.questionnaires.document import FORMAT, Document, Item, Page
-from surveys.questionnaires.drafting.parts import Part, Raw, item_part, pages_of, part_at
+from surveys.questionnaires.drafting.field_words import field_words, language_words
+from surveys.questionnaires.drafting.parts import (
+    Part,
+    Raw,
+    find,
+    item_part,
+    pages_of,
+    part_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,10 +73,45 @@ def text_of(text: Mapping[str, str], languages: Iterable[str]) -> str:
     return next((text[language] for language in wanted if text.get(language)), "")
 
 
-def by_part(document: Raw, faults: Iterable[Fault]) -> dict[Part, list[Fault]]:
+@dataclass(frozen=True)
+class Located:
+    """A fault or advice in words, with where in its page, item or rule it is."""
+
+    text: str
+    place: str
+    path: str
+
+
+def by_part(document: Raw, faults: Iterable[Fault]) -> dict[Part, list[Located]]:
     """The faults of each page, item and rule, and of the document itself, in their order."""
-    found: dict[Part, list[Fault]] = {}
+    found: dict[Part, list[Located]] = {}
     for fault in faults:
         part = part_at(document, fault.path)
-        found.setdefault(item_part(part.item) if part.item else part, []).append(fault)
+        located = Located(_text(fault), _place(document, part, fault.path), fault.path)
+        found.setdefault(item_part(part.item) if part.item else part, []).append(located)
     return found
+
+
+def _text(fault: Fault) -> str:
+    """The fault's words, with languages called by their names."""
+    language = fault.parameters.get("language")
+    if not isinstance(language, str):
+        return fault.text
+    named = {**fault.parameters, "language": language_words(language)}
+    return replace(fault, parameters=named).text
+
+
+def _place(document: Raw, part: Part, path: str) -> str:
+    """Which answer or row, which field and which language a path ends in: «rad «Lover», bokmål»."""
+    told = []
+    if part.item:
+        phrases = phrases_in(get_language() or "nb")
+        text = find(document, part).get("text", {})
+        words = short_text(text_of(text, document.get("languages", []))) or part.code
+        kind = gettext("row") if part.kind == "row" else gettext("answer")
+        told.append(f"{kind} {phrases['open']}{words}{phrases['close']}")
+    _dot, *fields = path.rpartition("]")[2].split(".")
+    if fields and fields[0] not in ("text", "$"):
+        told.append(field_words(fields[0]))
+    told += [language_words(one) for one in fields[1:2]]
+    return ", ".join(told)

@@ -51,7 +51,7 @@ def test_a_draft_is_compared_with_what_it_was_begun_from() -> None:
     assert sound_advice(draft).by_part == {}
     draft.based_on = version
     (found,) = sound_advice(draft).by_part.values()
-    assert [one.severity for one in found] == ["warning"]
+    assert [one.path for one in found] == ["$.pages[0].items[0].categories[1].code"]
     assert "had the code 2" in found[0].text
 
 

@@ -1,5 +1,6 @@
 """Drafts read as far as they go."""
 
+import pytest
 from django.utils import translation
 
 from surveys.questionnaires.drafting.parts import DOCUMENT, item_part
@@ -52,7 +53,32 @@ def test_a_text_is_read_in_another_language_where_the_readers_is_missing() -> No
 
 def test_faults_of_a_category_stand_at_its_item() -> None:
     fault = Fault("$.pages[1].items[0].categories[2].text.nn", "missing")
-    assert by_part(loose(), [fault, Fault("$.title.nn", "missing")]) == {
-        item_part("Q2"): [fault],
-        DOCUMENT: [Fault("$.title.nn", "missing")],
+    found = by_part(loose(), [fault, Fault("$.title.nn", "missing")])
+    assert {part: [one.path for one in faults] for part, faults in found.items()} == {
+        item_part("Q2"): [fault.path],
+        DOCUMENT: ["$.title.nn"],
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("$.pages[1].items[0].categories[2].text.nn", "svar «Vet ikke», nynorsk"),
+        ("$.pages[1].items[0].text.nb", "bokmål"),
+        ("$.pages[1].items[0].help.nb", "hjelpetekst, bokmål"),
+        ("$.pages[1].condition", "vilkår"),
+        ("$.pages[1].items[0].categories", "svaralternativer"),
+        ("$.pages[1].items[0]", ""),
+        ("$", ""),
+    ],
+)
+def test_where_a_fault_is_is_told_in_words(path: str, place: str) -> None:
+    with translation.override("nb"):
+        (faults,) = by_part(loose(), [Fault(path, "missing")]).values()
+    assert [one.place for one in faults] == [place]
+
+
+def test_the_language_that_advice_names_is_called_by_its_name() -> None:
+    fault = Fault("$.title.nn", "As in %(language)s.", {"language": "nb"}, "hint")
+    with translation.override("nb"):
+        assert by_part(loose(), [fault])[DOCUMENT][0].text == "As in bokmål."
