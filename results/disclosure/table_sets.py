@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from results.tabulation.tables import Bar, ShownTable
 
+
 class Rounded(Struct, frozen=True, forbid_unknown_fields=True):
     """A percentage of the bar's base, 0–100, printed with so many decimals."""
 
