@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from barometer.templatetags.barometer import in_language, percent
-from results.tabulation.counting import ALL
+from results.charts.labels import bar_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,12 +153,7 @@ class _Pen:
         self.headings: list[Words] = []
         self.bars: list[DrawnBar] = []
         self.keys: list[Key] = []
-        breakdown = table.breakdown
-        self.groups = (
-            {one.code: in_language(one.label) for one in breakdown.groups} if breakdown else {}
-        )
-        self.groups[ALL] = _("All")
-        self.start = TRACK_START if breakdown else 0.0
+        self.start = TRACK_START if table.breakdown else 0.0
         self.track = 100 - self.start
 
     def legend(self) -> None:
@@ -229,7 +222,7 @@ class _Pen:
 
     def place(self, bar: Bar, segments: tuple[Segment, ...], sign: str = ":") -> None:
         """The bar with its label at the left, and a sign where there is nothing to draw."""
-        lines = wrap(self.groups[bar.group], LABEL_LETTERS) if self.table.breakdown else []
+        lines = wrap(bar_label(self.table, bar), LABEL_LETTERS) if self.table.breakdown else []
         height = max(BAR, LINE * len(lines))
         middle = self.y + height // 2
         first = middle + 5 - LINE * (len(lines) - 1) // 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from barometer.templatetags.barometer import in_language, percent
+from barometer.templatetags.barometer import decimal, in_language, percent
 from results.tabulation.counting import ALL
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def finding(table: ShownTable) -> str:
     """What most answered; says so when it is hidden or when nobody has answered."""
+    if not table.categories:
+        return _mean_finding(table)
     if table.item.type == "grid":
         return _grid_finding(table)
     bar = table.bar()
@@ -44,7 +46,9 @@ def group_finding(table: ShownTable) -> str:
     ends = _ends(
         (estimate.value, labels[bar.group])
         for bar in table.bars
-        if bar.group != ALL and (estimate := bar.estimate(codes[0])) is not None
+        if bar.group != ALL
+        and bar.second == ALL
+        and (estimate := bar.estimate(codes[0])) is not None
     )
     if len(codes) > 1 or ends is None or ends["most"] == ends["least"]:
         return ""
@@ -64,6 +68,14 @@ def group_finding(table: ShownTable) -> str:
         )
         % ends
     )
+
+
+def _mean_finding(table: ShownTable) -> str:
+    """The mean of the numbers that were given."""
+    summary = table.bar().summary
+    if summary is None or summary.mean is None:
+        return _("Too few have answered for the figures to be shown.")
+    return _("The mean is %(mean)s.") % {"mean": decimal(summary.mean.value, 1)}
 
 
 def _grid_finding(table: ShownTable) -> str:

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from barometer.templatetags.barometer import in_language
 from results.charts.drawing import Drawing, draw
+from results.disclosure.rules import hides_figures
+from results.explorer.differences import Differences, differences
 from results.explorer.figures import WrittenAnswers
 from results.explorer.findings import finding, group_finding
 from results.explorer.sheets import Sheet, sheets
+from results.statistics.intervals import Interval
+from results.weighting.models import WaveWeighting
+from results.weighting.schemes import UNWEIGHTED
+from results.weighting.words import scheme_text
 from surveys.exports.asked import who_was_asked
 
 if TYPE_CHECKING:
@@ -38,13 +44,22 @@ class ShownItem:
     finding: str
     group_finding: str = ""
     breakdown_is_hidden: bool = False
+    hides_figures: bool = False
     drawing: Drawing | None = None
     sheets: tuple[Sheet, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
-def present(results: Results) -> list[ShownItem]:
+INTERVALS = {
+    Interval.WILSON: gettext_noop("Wilson's score interval at the effective base, 95 per cent."),
+    Interval.LOGIT: gettext_noop("Logit interval, 95 per cent."),
+    Interval.KORN_GRAUBARD: gettext_noop("Korn and Graubard's exact interval, 95 per cent."),
+}
+
+
+def present(results: Results, correction: str = "holm") -> list[ShownItem]:
     """Every figure of the results, in the questionnaire's order."""
+    weighting = weighting_text(results)
     return [
         _written(figure, results)
         if isinstance(figure, WrittenAnswers)
@@ -54,9 +69,10 @@ def present(results: Results) -> list[ShownItem]:
             finding=finding(figure),
             group_finding=group_finding(figure),
             breakdown_is_hidden=figure.breakdown_is_hidden,
-            drawing=draw(figure),
+            hides_figures=hides_figures(figure),
+            drawing=draw(figure) if figure.categories else None,
             sheets=tuple(sheets(figure)),
-            notes=tuple(_notes(figure, results)),
+            notes=tuple(_notes(figure, results, weighting, correction)),
         )
         for figure in results.figures
     ]
@@ -82,7 +98,15 @@ def _written(figure: WrittenAnswers, results: Results) -> ShownItem:
     return ShownItem(figure.item.code, figure.item.text, said, notes=notes)
 
 
-def _notes(table: ShownTable, results: Results) -> list[Note]:
+def weighting_text(results: Results) -> str:
+    """How the wave's answers are weighted."""
+    stored = WaveWeighting.objects.filter(wave_id=results.facts.id).first()
+    if stored is None:
+        return scheme_text(UNWEIGHTED, None, results.codebook)
+    return scheme_text(stored.load(), stored.load_report(), results.codebook)
+
+
+def _notes(table: ShownTable, results: Results, weighting: str, correction: str) -> list[Note]:
     notes = [
         Note(_("Wording"), in_language(table.item.text)),
         Note(_("Who was asked"), who_was_asked(table.item, results.codebook)),
@@ -91,11 +115,54 @@ def _notes(table: ShownTable, results: Results) -> list[Note]:
     ]
     if table.item.type == "multiple":
         notes.append(Note(_("Several answers"), _several(table)))
-    notes.append(Note(_("Weighting"), _("None: every answer counts the same.")))
-    if table.breakdown is not None:
-        definition = in_language(table.breakdown.definition)
-        notes.append(Note(in_language(table.breakdown.title), definition))
+    if table.item.definition:
+        notes.append(Note(_("Made by"), in_language(table.item.definition)))
+    unweighted = _("None: every answer counts the same.")
+    notes.append(Note(_("Weighting"), weighting if table.weighted else unweighted))
+    notes.append(Note(_("Margins"), _margins(table)))
+    for breakdown in (table.breakdown, table.second):
+        if breakdown is not None:
+            definition = in_language(breakdown.definition)
+            notes.append(Note(in_language(breakdown.title), definition))
+    tested = differences(table, correction)
+    if tested.whole:
+        notes.append(Note(_("Rao–Scott chi-square, second order"), " ".join(tested.whole)))
+    if tested.lines:
+        notes.append(Note(_("Differences between the groups"), _marked(table, tested)))
+    if results.is_ad_hoc:
+        notes.append(
+            Note(_("For internal use"), _("Counted for this view alone, and not to be published."))
+        )
     return notes
+
+
+def _margins(table: ShownTable) -> str:
+    told = [_(INTERVALS[table.method])]
+    if table.lonely_strata:
+        told.append(
+            _("No margins: %(strata)s has one answer only. Merge it with another stratum.")
+            % {"strata": ", ".join(table.lonely_strata)}
+        )
+    if table.model_based:
+        told.append(
+            _("Model-based: everybody was asked, and the answers are taken as a random sample.")
+        )
+    return " ".join(told)
+
+
+def _marked(table: ShownTable, tested: Differences) -> str:
+    """Which answers differ for sure, by name; that none do is told too."""
+    labels = {value.code: in_language(value.label) for value in table.categories}
+    names = [
+        f"{in_language(table.row_text(one.row))}: {labels[one.category]}"
+        if one.row
+        else labels[one.category]
+        for one in tested.lines
+        if one.is_marked
+    ]
+    if not names:
+        return _("No answer differs between the groups for sure (5 per cent level).")
+    return _("For sure at the 5 per cent level: %(names)s.") % {"names": "; ".join(names)}
 
 
 def _base(table: ShownTable) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from barometer.templatetags.barometer import in_language, percent
-from results.tabulation.counting import ALL
+from barometer.templatetags.barometer import decimal, in_language, percent
+from results.charts.labels import bar_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,18 +73,14 @@ def sheets(table: ShownTable) -> list[Sheet]:
                 table,
                 in_language(table.row_text(row)),
                 in_language(table.breakdown.title),
-                [(group_label(table, bar.group), bar) for bar in table.bars_of(row)],
+                [(bar_label(table, bar), bar) for bar in table.bars_of(row)],
             )
             for row in table.rows()
         ]
-    return [_by_group(table) if table.breakdown else _in_full(table)]
-
-
-def group_label(table: ShownTable, group: int) -> str:
-    """The group's name; «Alle» for the total."""
-    if group == ALL or table.breakdown is None:
-        return _("All")
-    return {one.code: in_language(one.label) for one in table.breakdown.groups}[group]
+    if not table.categories:
+        return [_summaries(table)]
+    found = [_by_group(table) if table.breakdown else _in_full(table)]
+    return [*found, _summaries(table)] if any(bar.summary for bar in table.bars) else found
 
 
 def _in_full(table: ShownTable) -> Sheet:
@@ -106,6 +102,32 @@ def _in_full(table: ShownTable) -> Sheet:
     return Sheet("", _("Answer"), columns, tuple(rows))
 
 
+def _summaries(table: ShownTable) -> Sheet:
+    """Mean and median per group, on the item's own scale."""
+    rows = []
+    for bar in table.bars:
+        mean = bar.summary.mean if bar.summary else None
+        median = bar.summary.median if bar.summary else None
+        rows.append(
+            SheetRow(
+                bar_label(table, bar),
+                (_value(mean), _arm(mean), _value(median), _base(bar)),
+            )
+        )
+    columns = (_("Mean"), _("Margin"), _("Median"), _("Base (n)"))
+    return Sheet(_("Mean and median"), _("Group"), columns, tuple(rows))
+
+
+def _value(estimate: Estimate | None) -> str:
+    return HIDDEN if estimate is None else decimal(estimate.value, 1)
+
+
+def _arm(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return HIDDEN
+    return "" if estimate.margin is None else f"±{decimal(estimate.margin, 1)}"
+
+
 def _by_group(table: ShownTable) -> Sheet:
     """A column per group: shares with margins, bases at the foot."""
     rows = [
@@ -116,7 +138,7 @@ def _by_group(table: ShownTable) -> Sheet:
         for value in table.categories
     ]
     rows.append(SheetRow(_("Base (n)"), tuple(_base(bar) for bar in table.bars)))
-    columns = tuple(group_label(table, bar.group) for bar in table.bars)
+    columns = tuple(bar_label(table, bar) for bar in table.bars)
     return Sheet("", _("Answer"), columns, tuple(rows))
 
 
@@ -211,7 +233,7 @@ def _place(table: ShownTable, bar: Bar) -> dict[str, Any]:
         "row": bar.row,
         "breakdown": table.breakdown.code if table.breakdown else "",
         "group": bar.group,
-        "group_label": group_label(table, bar.group),
+        "group_label": bar_label(table, bar),
         "second": table.second.code if table.second else "",
         "second_group": bar.second,
     }

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from barometer.templatetags.barometer import decimal, in_language
-from results.explorer.sheets import group_label, margin_text, share_text
+from results.charts.labels import bar_label
+from results.explorer.differences import p_text
+from results.explorer.sheets import margin_text, share_text
 from results.tabulation.counting import ALL
 from results.trends.changes import LEVEL
 from results.trends.presenting import points_text
 
 if TYPE_CHECKING:
     from results.trends.association import Association
-
-SMALLEST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def tell_association(found: Association) -> ToldAssociation:
     labels = {value.code: in_language(value.label) for value in table.categories}
     rows = tuple(
         (
-            group_label(table, bar.group),
+            bar_label(table, bar),
             share_text(bar.estimate(found.category)),
             margin_text(bar.estimate(found.category)),
             ":" if bar.base is None else str(bar.base),
@@ -87,10 +87,3 @@ def _tests(found: Association) -> list[str]:
             }
         )
     return told
-
-
-def p_text(p_value: float) -> str:
-    """«p = 0,03», or «p < 0,001»."""
-    if p_value < SMALLEST:
-        return f"p < {decimal(SMALLEST, 3)}"
-    return f"p = {decimal(p_value, 3)}"

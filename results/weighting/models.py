@@ -6,6 +6,7 @@ import msgspec
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from results.weighting.reports import Report
 from results.weighting.schemes import UNWEIGHTED, Scheme
 
 
@@ -34,6 +35,10 @@ class WaveWeighting(models.Model):
     def load(self) -> Scheme:
         """The scheme as typed values."""
         return msgspec.convert(self.scheme, Scheme)
+
+    def load_report(self) -> Report | None:
+        """The report of the last run as typed values; None before there is one."""
+        return msgspec.convert(self.report, Report) if self.report else None
 
 
 def scheme_of(wave_id: int) -> Scheme:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from barometer.access import Right, person_of, requires
 from results.weighting.forms import SchemeForm, initial_of
 from results.weighting.models import WaveWeighting
-from results.weighting.reports import Report
 from results.weighting.running import tried
 from results.weighting.showing import shown_report
 from results.weighting.words import fault_text, scheme_text
@@ -56,7 +55,7 @@ def weighting(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("The weighting is saved. The figures follow in a minute."))
             return redirect("weighting:wave", code)
         form.add_error(None, fault_text(report.fault, data.codebook))
-    kept = msgspec.convert(stored.report, Report) if stored.report else None
+    kept = stored.load_report()
     context = {
         "section": "results",
         "facts": data.wave,

@@ -42,6 +42,10 @@ def test_the_caption_has_wording_base_treatment_and_weighting() -> None:
             "“Don’t know” counts in the base."
         ),
         "Weighting": "None: every answer counts the same.",
+        "Margins": (
+            "Wilson's score interval at the effective base, 95 per cent. "
+            "Model-based: everybody was asked, and the answers are taken as a random sample."
+        ),
     }
 
 

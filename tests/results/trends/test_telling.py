@@ -1,9 +1,9 @@
-"""Tests in words."""
+"""An association in words."""
 
 import pytest
 from django.utils.translation import override
 
-from results.trends.telling import p_text
+from results.explorer.differences import p_text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""The address of a view: every choice on the page is a part of it, so that it can be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from results.explorer.figures import View
+from results.statistics.intervals import Interval
+from results.statistics.multiplicity import Correction
+from results.tabulation.ad_hoc import Filter
+from results.tabulation.tables import Treatment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import QueryDict
+
+CORRECTIONS: Final = {
+    "ingen": Correction.NONE,
+    "holm": Correction.HOLM,
+    "bh": Correction.BENJAMINI_HOCHBERG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A view, and how its differences are tested."""
+
+    view: View
+    correction: str = "holm"
+
+    def query(self) -> str:
+        """The part of the address after «?»; empty for what is shown without any choice."""
+        return urlencode(list(self._parts()))
+
+    def _parts(self) -> Iterator[tuple[str, str]]:
+        view = self.view
+        if view.by:
+            yield "fordelt", view.by
+        if view.second:
+            yield "og", view.second
+        for one in view.filters:
+            yield from (("filter", f"{one.name}:{code}") for code in one.codes)
+        if view.treatment.everyone_in_base:
+            yield "base", "alle"
+        if not view.treatment.dont_know_in_base:
+            yield "vetikke", "ute"
+        if view.treatment.not_relevant_in_base:
+            yield "ikkerelevant", "inne"
+        if view.method is not Interval.WILSON:
+            yield "intervall", view.method.value
+        if not view.weighted:
+            yield "vekt", "nei"
+        if self.correction != "holm":
+            yield "korreksjon", self.correction
+
+
+def read_address(item: str, query: QueryDict) -> Address:
+    """The view that an address asks for; what it does not know is as if it were not there."""
+    by, second = query.get("fordelt", ""), query.get("og", "")
+    method = query.get("intervall", "")
+    correction = query.get("korreksjon", "")
+    view = View(
+        item=item,
+        by=by,
+        second=second if by and second != by else "",
+        filters=_filters(query.getlist("filter")),
+        treatment=Treatment(
+            dont_know_in_base=query.get("vetikke") != "ute",
+            not_relevant_in_base=query.get("ikkerelevant") == "inne",
+            everyone_in_base=query.get("base") == "alle",
+        ),
+        method=next((one for one in Interval if one.value == method), Interval.WILSON),
+        weighted=query.get("vekt") != "nei",
+    )
+    return Address(view, correction if correction in CORRECTIONS else "holm")
+
+
+def _filters(parts: list[str]) -> tuple[Filter, ...]:
+    """`size:1` and `size:2` keep either; filters on different names must both fit."""
+    codes: dict[str, list[int]] = {}
+    for part in parts:
+        name, _colon, code = part.rpartition(":")
+        if name and code.isdecimal():
+            codes.setdefault(name, []).append(int(code))
+    return tuple(Filter(name, tuple(sorted(set(found)))) for name, found in codes.items())
