@@ -249,7 +249,7 @@ def _draw(
     question = only_question(shown, language)
     title = question or in_language(shown.page.title, language)
     title = title or in_language(path.document.title, language)
-    opening = opening_conditions(shown, case.response.answers, background_of(case.response))
+    opening = opening_conditions(shown, case.response.current, background_of(case.response))
     items = shown_items(shown, drawing.entered, drawing.faults, language, opening)
     context = {
         "drawing": drawing,

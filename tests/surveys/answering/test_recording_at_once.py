@@ -10,7 +10,7 @@ from django.db import connections
 from django.utils import timezone
 
 from surveys.answering.models import Response
-from surveys.answering.recording import Conflict, record, start_or_get, submit
+from surveys.answering.recording import Conflict, Window, record, start_or_get, submit
 from surveys.fieldwork.models import Invitation
 from tests.factories import make_invitation
 
@@ -51,6 +51,16 @@ def test_the_same_first_page_ten_times_at_once_is_one_row() -> None:
     copies = [start_or_get(invitation, "nb", NOW) for _ in range(10)]
     at_once(10, lambda number: record(copies[number], "p1", {"Q1": ["1"]}, 0, NOW))
     assert Response.objects.get().revision == 1
+
+
+def test_what_one_window_sends_ten_times_at_once_is_stored_once() -> None:
+    invitation = make_invitation()
+    record(start_or_get(invitation, "nb", NOW), "p1", {"Q1": ["1"]}, 0, NOW)
+    copies = [start_or_get(invitation, "nb", NOW) for _ in range(10)]
+    window = Window("a", 1)
+    at_once(10, lambda number: record(copies[number], "p1", {"Q1": ["2"]}, 1, NOW, window=window))
+    stored = Response.objects.get()
+    assert (stored.answers, stored.revision) == ({"Q1": 2}, 2)
 
 
 def test_different_first_answers_at_once_leave_one_and_tell_the_others() -> None:
