@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from surveys.questionnaires.advice import Reading, advice, readings
+from surveys.questionnaires.drafting.field_words import language_words
 from surveys.questionnaires.drafting.parts import Part, find, item_part, part_at
 from surveys.questionnaires.editing.sketching import by_part, sketch
 from surveys.questionnaires.faults import DocumentFault
@@ -47,6 +48,11 @@ class Advice:
     by_part: Mapping[Part, Sequence[Located]]
     readings: Sequence[Reading]
     trial: Trial | None
+
+    @property
+    def readings_by_name(self) -> list[tuple[str, Reading]]:
+        """Each reading after the name of its language."""
+        return [(language_words(one.language), one) for one in self.readings]
 
 
 def advice_on(draft: Draft, *, is_trying: bool) -> Advice | None:

@@ -41,6 +41,7 @@ def test_advice_is_told_by_the_part_it_is_about() -> None:
     advice = sound_advice(draft)
     assert list(advice.by_part) == [item_part("Q1")]
     assert [one.language for one in advice.readings] == ["nb", "nn"]
+    assert [name for name, _reading in advice.readings_by_name] == ["bokmål", "nynorsk"]
 
 
 def test_a_draft_is_compared_with_what_it_was_begun_from() -> None:
