@@ -1,0 +1,1 @@
+"""The leaders' waves: a fictional list of workplaces, and synthetic answers of their leaders."""
