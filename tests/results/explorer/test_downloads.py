@@ -36,7 +36,7 @@ def test_csv_has_a_line_per_figure_with_decimal_commas() -> None:
         line for line in lines if line[3:4] == ["Ja"] and "10 000" in line[2].replace("\xa0", " ")
     )
     assert yes_large[heading.index("Andel, prosent")] == "90,0"
-    assert yes_large[heading.index("Base (n)")] == "50"
+    assert yes_large[heading.index("Grunnlag (n)")] == "50"
 
 
 def test_files_say_where_the_figures_come_from() -> None:

@@ -27,7 +27,7 @@ def test_it_has_contents_everybody_and_the_split() -> None:
 def test_shares_are_numbers_and_bases_stand_under_them() -> None:
     lines = sheets(make_split_wave().code)["Kommunestørrelse"]
     yes = next(line for line in lines if line[0] == "Ja")
-    base = next(line for line in lines if line[0] == "Base (n)")
+    base = next(line for line in lines if line[0] == "Grunnlag (n)")
     assert 60 in yes
     assert 90 in yes
     assert 100 in base
