@@ -14,6 +14,7 @@ from results.suppression.decisions import Decision, decide
 from results.suppression.primary import Reason
 from results.suppression.questions import Follower, questions_of
 from results.suppression.routing import answers_needed
+from results.suppression.sums import decide_sums
 from surveys.exports.codes import NOT_ASKED
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def decide_items(
     closed: defaultdict[str, set[Place]] = defaultdict(set)
     made: dict[str, Decision] = {}
     for item in chosen:
+        source = item.sum_of.partition(".")[0]
+        if source in made:
+            made[item.code] = decide_sums(item, asked[item.code], made[source], asked[source])
+            yield made[item.code]
+            continue
         questions = [
             replace(one, followers=tuple(_followers(item.code, one, chosen, asked, policy)))
             for one in asked[item.code]

@@ -66,7 +66,9 @@ class Variable:
 class ItemEntry:
     """An item with its wording, who is asked it, and its variables in the order to print them.
 
-    `definition` tells how a derived variable is made; an item that was asked has none.
+    `definition` tells how a derived variable is made; an item that was asked has none. One whose
+    categories are sums of another's says so: `sums` has the codes of `sum_of` (an item, or a row of
+    a grid) that each category takes together.
     """
 
     code: str
@@ -78,6 +80,8 @@ class ItemEntry:
     variables: tuple[Variable, ...]
     max_choices: int | None
     definition: Text = field(default_factory=dict)
+    sum_of: str = ""
+    sums: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def is_written(self) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypedDict, assert_never
 
 from django.utils.translation import gettext_noop
 
-from surveys.conditions import Condition, Or
+from surveys.conditions import Condition, Equal, Or, Selected
 from surveys.exports.codebook import LANGUAGES, ItemEntry, Value, Variable, said, system_values
 from surveys.exports.derived.definition import NO, YES, Banded, Counted, Flag, Merged
 from surveys.exports.derived.references import is_known, references_of
@@ -60,7 +60,39 @@ def _entry(variable: Derived, items: Mapping[str, ItemEntry], document: Document
         variables=variables,
         max_choices=None,
         definition=definition_text(definition, items, document, LANGUAGES),
+        **_sums(definition, items),
     )
+
+
+class _Sums(TypedDict, total=False):
+    sum_of: str
+    sums: dict[int, tuple[int, ...]]
+
+
+def _sums(definition: Definition, items: Mapping[str, ItemEntry]) -> _Sums:
+    """Of which codes of one question its categories are sums, where they are."""
+    match definition:
+        case Merged():
+            of = definition.item
+            codes = [value.code for value in items[of].categories]
+            group_of = {code: one.code for one in definition.groups for code in one.codes}
+            kept = [(group_of.get(code, code), code) for code in codes]
+        case Flag(condition=Equal(item=of, value=int() as value)):
+            kept = [(YES if one.code == value else NO, one.code) for one in _given(items, of)]
+        case Flag(condition=Selected(item=of, any=any_of)):
+            kept = [(YES if one.code in any_of else NO, one.code) for one in _given(items, of)]
+        case _:
+            return {}
+    sums: dict[int, tuple[int, ...]] = {}
+    for category, code in kept:
+        sums[category] = (*sums.get(category, ()), code)
+    return {"sum_of": of, "sums": sums} if kept else {}
+
+
+def _given(items: Mapping[str, ItemEntry], reference: str) -> tuple[Value, ...]:
+    """The answers to a question of which one gives only one; none where one may give several."""
+    item = items[reference.partition(".")[0]]
+    return () if item.type == "multiple" else item.categories
 
 
 def _rows(

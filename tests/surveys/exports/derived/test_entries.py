@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from surveys.conditions import Equal, Or
+from surveys.conditions import Equal, Or, Selected
 from surveys.exports.derived.definition import (
     Banded,
     Counted,
@@ -77,3 +77,14 @@ def test_another_definition_is_another_codebook() -> None:
         codebook(), [derived(Flag(condition=Equal(item="ONE", value=2)))], document()
     )
     assert len({book.fingerprint() for book in (codebook(), one, two, replace(one))}) == 3
+
+
+def test_sums_of_one_questions_categories_say_so() -> None:
+    def entry(definition: Definition) -> tuple[str, dict[int, tuple[int, ...]]]:
+        made = with_derived(codebook(), [derived(definition)], document()).item("D")
+        return made.sum_of, dict(made.sums)
+
+    assert entry(Merged(item="ONE", groups=(HIGH,))) == ("ONE", {1: (1,), 12: (2, 3), 99: (99,)})
+    assert entry(FLAG) == ("ONE", {1: (1,), 0: (2, 3, 99)})
+    assert entry(Flag(condition=Selected(item="MANY", any=(1, 2)))) == ("", {})
+    assert entry(Counted(of=("GRID.a", "MANY"), codes=(1, 2))) == ("", {})
