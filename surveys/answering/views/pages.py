@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.crypto import get_random_string
 from django.views.decorators.http import require_http_methods
 
 from surveys.answering.commenting import comments_in, comments_of, keep_comments, with_boxes
@@ -253,7 +253,7 @@ def _draw(
     items = shown_items(shown, drawing.entered, drawing.faults, language, opening)
     context = {
         "drawing": drawing,
-        "window": get_random_string(LONGEST_KEY - 4),
+        "window": token_urlsafe(LONGEST_KEY // 2),
         "items": with_boxes(items, drawing.comments) if case.wave.is_pilot else items,
         "summary": summary_lines(shown, drawing.faults),
         "title": title,
