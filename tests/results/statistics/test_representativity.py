@@ -48,9 +48,15 @@ def test_answers_like_the_frame_are_even() -> None:
     assert represent(np.array([100, 200]), np.array([33, 66])).flag is Flag.EVEN
 
 
-def test_small_groups_are_not_tested() -> None:
-    found = represent(np.array([3, 200]), np.array([3, 60]))
-    assert found.flag is Flag.TOO_SMALL
+@pytest.mark.parametrize(
+    ("frame", "answered"),
+    [
+        ([3, 200], [3, 60]),  # an expected count under 1
+        ([10, 200], [9, 54]),  # a quarter of them under 5
+    ],
+)
+def test_small_groups_are_not_tested(frame: list[int], answered: list[int]) -> None:
+    assert represent(np.array(frame), np.array(answered)).flag is Flag.TOO_SMALL
 
 
 def test_groups_without_units_are_passed_over() -> None:
