@@ -24,13 +24,13 @@ class StubbornRespondent(Respondent):
         self.patience = patience
         self.reference = self.link.path.split("/")[2]
 
-    def try_to_complete(self) -> bool:
-        """Whether she came to the receipt before her patience was over."""
+    def try_to_complete(self) -> str:
+        """What she gave up for when her patience was over; empty when she came to the receipt."""
         try:
             self.complete()
-        except UNREACHABLE:
-            return False
-        return True
+        except UNREACHABLE as error:
+            return f"{type(error).__name__}: {error}"
+        return ""
 
     def complete(self) -> str:
         place = self.link.path
@@ -54,8 +54,8 @@ class StubbornRespondent(Respondent):
 
     def submit(self) -> None:
         """Press the button, unless it was pressed and only the answer to it was lost."""
-        status, _place, page = self.ask("GET", "/oversikt/", None, [])
-        if status == http.client.OK and 'name="submit"' in page:
+        page = self.get("/oversikt/", [])
+        if 'name="submit"' in page:
             self.press("/oversikt/", page, "submit", [], [])
 
     def receipt(self) -> str:
