@@ -9,12 +9,12 @@ from pytest_django.live_server_helper import LiveServer
 from surveys.answering.models import Response
 from surveys.fieldwork.links import link_for
 from surveys.fieldwork.models import Invitation
+from tests.browser.respondent_states import go_on
 from tests.factories import make_invitation, make_open_wave, make_version
 from tests.questionnaires.reading import raw
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-NEXT = "main button[name=next]"
 # What is filled in to have each page refused.
 WRONG: dict[str, dict[str, str]] = {
     "scale_with_ends": {},
@@ -61,7 +61,7 @@ def test_every_type_is_accessible_and_fits_its_screen(
         faults += [f"{name}: {fault}" for fault in faults_of(page, width)]
         for field, text in filled.items():
             page.fill(f"[name='{field}']", text)
-        page.click(NEXT)
+        go_on(page)
         if name != "piped_answers" or filled:
             expect(page.locator("#summary")).to_be_visible()
         faults += [f"{name}, refused: {fault}" for fault in faults_of(page, width)]
@@ -91,7 +91,7 @@ def test_the_summary_leads_to_the_field_that_is_wrong(page: Page, invitation_to:
     start(page, invitation_to("dates_between"))
     page.fill("[name='Start.day']", "1")
     page.fill("[name='Start.year']", "2019")
-    page.click(NEXT)
+    go_on(page)
     page.click("#summary a >> nth=0")
     assert page.evaluate("document.activeElement.name") == "Start.month"
 
@@ -102,14 +102,14 @@ def test_all_types_are_answered_without_scripts(browser: Browser, invitation_to:
     invitation = invitation_to("scale_with_ends")
     start(page, invitation)
     page.get_by_label("10, Svært godt").check()
-    page.click(NEXT)
+    go_on(page)
     assert Response.objects.get(invitation=invitation).answers == {"L": 10}
     context.clear_cookies()
     invitation = invitation_to("long_list_as_select")
     start(page, invitation)
     page.select_option("[name=County]", "97")
     page.fill("[name='County:specify']", "Svalbard")
-    page.click(NEXT)
+    go_on(page)
     stored = Response.objects.get(invitation=invitation).answers
     assert stored == {"County": 97, "County:specify": "Svalbard"}
     context.close()
