@@ -1,4 +1,4 @@
-"""The whole demo, loaded once for the tests of a module and taken away after them."""
+"""The demo of the mayors, loaded once for the tests of a module and taken away after them."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 def loaded_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Load the demo; what each test changes is undone by its own `django_db`."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0, stdout=_Nowhere())
+        call_command("load_demo", "--survey", "ordforere", verbosity=0, stdout=_Nowhere())
         yield
         transaction.set_rollback(True)
 

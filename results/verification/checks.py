@@ -74,14 +74,29 @@ class Falling(_Check, frozen=True, tag="falling"):
 
 
 class Highest(_Check, frozen=True, tag="highest"):
-    """The first figure is higher than every other."""
+    """The first figure, or the first few, are higher than every other."""
+
+    first: int = 1
+
+    def accepts(self, found: Sequence[Found]) -> bool:
+        numbers = _numbers(found)
+        leading, others = numbers[: self.first], numbers[self.first :]
+        return bool(others) and min(leading) > max(others)
+
+    def words(self) -> str:
+        leading = "the first" if self.first == 1 else f"the first {self.first}"
+        return f"{leading} higher than all others"
+
+
+class Lowest(_Check, frozen=True, tag="lowest"):
+    """The first figure is lower than every other."""
 
     def accepts(self, found: Sequence[Found]) -> bool:
         first, *others = _numbers(found)
-        return bool(others) and first > max(others)
+        return bool(others) and first < min(others)
 
     def words(self) -> str:
-        return "the first higher than all others"
+        return "the first lower than all others"
 
 
 class Alike(_Check, frozen=True, tag="alike"):
@@ -97,7 +112,7 @@ class Alike(_Check, frozen=True, tag="alike"):
         return f"at most {self.within:g} points apart"
 
 
-Check: TypeAlias = Equals | RoundsTo | Between | Falling | Highest | Alike
+Check: TypeAlias = Equals | RoundsTo | Between | Falling | Highest | Lowest | Alike
 
 
 def _numbers(found: Sequence[Found]) -> list[float]:

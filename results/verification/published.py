@@ -1,4 +1,4 @@
-"""What KS has published of the mayors' survey, one row per figure (`published_figures.json`).
+"""What KS has published of its surveys, one row per figure (`data/`, a file per survey).
 
 KS prints almost no bases and no bounds for its words: which are ours is said on each row.
 """
@@ -14,17 +14,30 @@ from msgspec import Struct
 
 from results.verification.checks import Check
 
-DATA = Path(__file__).parent / "published_figures.json"
+DATA = Path(__file__).parent / "data"
 
 FactName: TypeAlias = Literal[
-    "invited", "answered", "response_rate", "counties_without_answers", "points_apart"
+    "invited",
+    "answered",
+    "response_rate",
+    "counties_without_answers",
+    "points_apart",
+    "share_of_answers",
 ]
+
+
+class Only(Struct, frozen=True, forbid_unknown_fields=True):
+    """Those who gave one of the codes in a column: a variable, or a breakdown."""
+
+    column: str
+    codes: tuple[int, ...]
 
 
 class Share(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="share"):
     """The per cent who chose any of the codes, in one group (`by`, `group`) or in all.
 
-    `of` keeps only those who chose one of these codes in the base («av disse»).
+    `of` keeps only those who chose one of these codes in the base («av disse»), `only` those of
+    another column. `wave` is another wave than the survey's, to compare with.
     """
 
     item: str
@@ -33,13 +46,20 @@ class Share(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", t
     by: str = ""
     group: int = 0
     of: tuple[int, ...] | None = None
+    only: Only | None = None
+    wave: str = ""
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="fact"):
-    """Something about who answered. `points_apart` compares shares of the groups of `by`."""
+    """Something about who answered.
+
+    `points_apart` compares the groups of `by` with the invited; `share_of_answers` is the weighted
+    share of one of them.
+    """
 
     fact: FactName
     by: str = ""
+    group: int = 0
 
 
 class BaseRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,21 +77,32 @@ class PublishedFigure(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     base: str
     accepted: Check
     measures: tuple[Share | Fact, ...]
+    source: str = ""
     dont_know_in_base: bool = True
     note: str = ""
 
 
 class PublishedSurvey(Struct, frozen=True, forbid_unknown_fields=True):
-    """All rows of one survey, and the wave of ours that has to give them."""
+    """All rows of one survey, and the wave of ours that has to give them.
+
+    `weighting` says in words how KS weighted the answers; empty: not at all.
+    """
 
     survey: str
     wave: str
     source: str
     bases: dict[str, BaseRule]
     figures: tuple[PublishedFigure, ...]
+    weighting: str = ""
 
 
 @cache
-def published_survey() -> PublishedSurvey:
-    """The rows of the file, in KS's order."""
-    return msgspec.json.decode(DATA.read_bytes(), type=PublishedSurvey)
+def published_surveys() -> tuple[PublishedSurvey, ...]:
+    """Every survey, by the code of its wave; rows in KS's order."""
+    files = sorted(DATA.glob("*.json"))
+    return tuple(msgspec.json.decode(file.read_bytes(), type=PublishedSurvey) for file in files)
+
+
+def published_survey(wave: str) -> PublishedSurvey:
+    """The survey of that wave; KeyError when there is none."""
+    return {survey.wave: survey for survey in published_surveys()}[wave]

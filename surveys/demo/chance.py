@@ -1,12 +1,14 @@
 """Seeded chance that gives the same result on every machine and Python version.
 
 Only `Random.random()` is used: Python promises its sequence for a seed, and makes no such
-promise for `shuffle`, `sample` or `gauss`.
+promise for `shuffle`, `sample` or `gauss`. Sums of fractions are exact
+(`fsum`): `sum` is not the same in every version.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import fsum
 from random import Random
 from typing import TypeVar
 
@@ -25,7 +27,7 @@ def shuffled(rng: Random, values: Iterable[T]) -> list[T]:
 
 def weighted(rng: Random, weights: Mapping[T, float]) -> T:
     """One of the keys, each with a chance in proportion to its weight."""
-    point = rng.random() * sum(weights.values())
+    point = rng.random() * fsum(weights.values())
     for value, weight in weights.items():
         point -= weight
         if point < 0:

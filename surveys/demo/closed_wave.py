@@ -15,17 +15,18 @@ from django.db import transaction
 
 from surveys.answering.models import Response
 from surveys.answering.recording import new_response, path_through, submit
-from surveys.demo.drafts import draft_wave
-from surveys.demo.field_times import CLOSED_AT, INVITED_AT, REMINDED_AT, WINDOWS
+from surveys.demo.cases import Case
+from surveys.demo.drafts import MAYORS, draft_wave, questionnaire
+from surveys.demo.field_times import AUTUMN_2019
 from surveys.demo.respondents import FrameUnit
-from surveys.demo.synthetic_mayors import Case, synthesise
+from surveys.demo.synthetic_mayors import synthesise
 from surveys.fieldwork.models import Invitation, Message, Wave, WaveStep
 from surveys.fieldwork.steps import write_due_steps_of
 from surveys.fieldwork.waves import close, make_ready, open_wave
 
 CODE = "ordforere-2019"
 BEFORE_THE_ELECTION = dt.date(2019, 8, 1)
-PREPARED_AT = INVITED_AT - dt.timedelta(days=6)
+PREPARED_AT = AUTUMN_2019.invited_at - dt.timedelta(days=6)
 BETWEEN_MAILS = dt.timedelta(seconds=2)
 
 
@@ -35,21 +36,23 @@ def load_closed_wave() -> bool:
     if Wave.objects.filter(code=CODE).exists():
         return False
     wave = draft_wave(
+        MAYORS,
         CODE,
         "Politisk innovasjonsbarometer 2020",
+        questionnaire("ordforere"),
         BEFORE_THE_ELECTION,
-        closes_at=CLOSED_AT,
+        closes_at=AUTUMN_2019.closed_at,
         reference_period="2015–2019",
         retention_months=120,
         is_synthetic=True,
     )
-    wave.steps.create(kind=WaveStep.Kind.INVITATION, due_at=INVITED_AT)
-    for number, time in enumerate(REMINDED_AT, start=1):
+    wave.steps.create(kind=WaveStep.Kind.INVITATION, due_at=AUTUMN_2019.invited_at)
+    for number, time in enumerate(AUTUMN_2019.reminded_at, start=1):
         wave.steps.create(kind=WaveStep.Kind.REMINDER, number=number, due_at=time)
     make_ready(wave, None, PREPARED_AT)
-    open_wave(wave, None, INVITED_AT)
+    open_wave(wave, None, AUTUMN_2019.invited_at)
     _play(wave)
-    close(wave, None, CLOSED_AT)
+    close(wave, None, AUTUMN_2019.closed_at)
     return True
 
 
@@ -61,7 +64,7 @@ def _play(wave: Wave) -> None:
     ]
     cases = synthesise(units)
     responses = _begin_responses(cases, invitations)
-    for begins, ends in WINDOWS:
+    for begins, ends in AUTUMN_2019.windows:
         write_due_steps_of(wave, begins)
         _deliver(wave, begins)
         acting = [case for case in cases if case.session and begins <= case.session.ended_at < ends]

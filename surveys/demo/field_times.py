@@ -1,8 +1,10 @@
-"""When the synthetic mayors answered: autumn 2019, most of them soon after a mail."""
+"""When synthetic respondents answer: in the field period, most of them soon after a mail."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,19 +14,33 @@ from surveys.demo.chance import weighted
 OSLO_TIME = ZoneInfo("Europe/Oslo")
 
 
-def _oslo(month: int, day: int, hour: int, minute: int = 0) -> dt.datetime:
-    return dt.datetime(2019, month, day, hour, minute, tzinfo=OSLO_TIME)
+@dataclass(frozen=True)
+class FieldPeriod:
+    """When a wave opened, when its two reminders went out, and when it closed."""
+
+    invited_at: dt.datetime
+    reminded_at: tuple[dt.datetime, dt.datetime]
+    closed_at: dt.datetime
+
+    @property
+    def windows(self) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+        """From each mail to the next, the last to the end."""
+        times = (self.invited_at, *self.reminded_at, self.closed_at)
+        return tuple(pairwise(times))
 
 
-INVITED_AT = _oslo(10, 1, 8)
-REMINDED_AT = (_oslo(10, 15, 8), _oslo(11, 5, 8))
-CLOSED_AT = _oslo(11, 29, 23, 59)
+def in_oslo(year: int, month: int, day: int, hour: int = 8, minute: int = 0) -> dt.datetime:
+    """A moment by the clock in Oslo; mail goes out at eight."""
+    return dt.datetime(year, month, day, hour, minute, tzinfo=OSLO_TIME)
 
-WINDOWS = (
-    (INVITED_AT, REMINDED_AT[0]),
-    (REMINDED_AT[0], REMINDED_AT[1]),
-    (REMINDED_AT[1], CLOSED_AT),
+
+AUTUMN_2019 = FieldPeriod(
+    in_oslo(2019, 10, 1),
+    (in_oslo(2019, 10, 15), in_oslo(2019, 11, 5)),
+    in_oslo(2019, 11, 29, 23, 59),
 )
+"""The mayors' field period. KS only says «autumn 2019»."""
+
 ANSWERS_PER_MAIL = {0: 0.44, 1: 0.34, 2: 0.22}
 LATE = 0.82
 """Each day has this share of the day before: half of all come within four days of a mail."""
@@ -42,9 +58,9 @@ class Session(NamedTuple):
     ended_at: dt.datetime
 
 
-def draw_session(rng: Random) -> Session:
+def draw_session(rng: Random, period: FieldPeriod = AUTUMN_2019) -> Session:
     """A first visit in the field period and an end some minutes, or days, later."""
-    starts, ends = WINDOWS[weighted(rng, ANSWERS_PER_MAIL)]
+    starts, ends = period.windows[weighted(rng, ANSWERS_PER_MAIL)]
     days = (ends.date() - starts.date()).days
     day = starts.date() + dt.timedelta(weighted(rng, _by_day(starts.date(), days)))
     hour = weighted(rng, HOURS)
@@ -52,7 +68,7 @@ def draw_session(rng: Random) -> Session:
     started = dt.datetime.combine(day, dt.time(hour), OSLO_TIME) + dt.timedelta(seconds=seconds)
     ended = started + dt.timedelta(seconds=180 + int(rng.random() ** 2 * 900))
     resumed = ended + dt.timedelta(days=1 + int(rng.random() * 3))
-    if rng.random() < PAUSES and resumed < CLOSED_AT:
+    if rng.random() < PAUSES and resumed < period.closed_at:
         ended = resumed
     return Session(started, ended)
 

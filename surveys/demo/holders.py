@@ -1,4 +1,4 @@
-"""Fictional mayors and county mayors for both divisions of the register.
+"""Fictional mayors and county mayors for both divisions of the register, and fictional names.
 
 First names and surnames are common ones, put together by chance; the addresses are on example.org,
 which takes no mail. Nobody is meant: a likeness to one who holds or held office is an accident.
@@ -11,6 +11,7 @@ import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def load_demo_holders() -> int:
 def _holders(rng: random.Random, term: Term) -> list[Holder]:
     positions = Position.objects.filter(office__in=ADDRESSEES).valid_on(term.known_on)
     ordered = list(positions.select_related("unit").order_by("unit__kind", "unit__number"))
-    known = json.loads(NAMES.read_text(encoding="utf-8"))
+    known = _names()
     names = rng.sample(list(product(known["first"], known["last"])), len(ordered))
     return [
         Holder(
@@ -65,6 +66,18 @@ def _holders(rng: random.Random, term: Term) -> list[Holder]:
         )
         for position, name in zip(ordered, names, strict=True)
     ]
+
+
+def fictional_name(rng: random.Random) -> str:
+    """A first name and a surname put together by chance."""
+    known = _names()
+    return " ".join(known[part][int(rng.random() * len(known[part]))] for part in ("first", "last"))
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    names: dict[str, list[str]] = json.loads(NAMES.read_text(encoding="utf-8"))
+    return names
 
 
 def _in_october(rng: random.Random, year: int) -> dt.date:

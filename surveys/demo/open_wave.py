@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from surveys.demo.drafts import draft_wave
+from surveys.demo.drafts import MAYORS, draft_wave, questionnaire
 from surveys.fieldwork.models import Wave, WaveStep
 from surveys.fieldwork.waves import make_ready
 
@@ -24,8 +24,10 @@ def load_open_wave() -> bool:
         return False
     now = timezone.now()
     wave = draft_wave(
+        MAYORS,
         CODE,
         "Politisk innovasjonsbarometer – prøverunde",
+        questionnaire("ordforere"),
         timezone.localdate(now),
         closes_at=_on_the_day(now + FIELD_PERIOD, LAST_MINUTE),
         reference_period="2023–2027",

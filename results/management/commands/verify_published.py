@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from results.verification.published import published_survey
-from results.verification.verifying import Measured, Verdict, verify
+from results.verification.published import published_surveys
+from results.verification.verifying import Verdict, verify
 from surveys.exports.waves import NoSuchWave, PilotWave
 
 if TYPE_CHECKING:
@@ -26,22 +26,27 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        waves = [survey.wave for survey in published_surveys()]
+        parser.add_argument("--wave", choices=waves, help="only the survey of this wave")
         parser.add_argument("--json", action="store_true", help="print a list of objects")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        survey = published_survey()
+        chosen = [one for one in published_surveys() if options["wave"] in (None, one.wave)]
         try:
-            verdicts = verify(survey, survey.wave)
+            rows = [
+                as_row(survey, verdict)
+                for survey in chosen
+                for verdict in verify(survey, survey.wave)
+            ]
         except PilotWave as error:
             raise CommandError(f"{error} is a pilot: its answers are no results.") from error
         except NoSuchWave as error:
             raise CommandError(f"There is no wave {error}: run load_demo first.") from error
-        rows = [as_row(survey, verdict) for verdict in verdicts]
         if options["json"]:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
         else:
             self._print(rows)
-        wrong = [row["key"] for row in rows if not row["ok"]]
+        wrong = [f"{row['wave']} {row['key']}" for row in rows if not row["ok"]]
         if wrong:
             raise CommandError(f"{len(wrong)} of {len(rows)} do not come out: {', '.join(wrong)}")
 
@@ -49,7 +54,7 @@ class Command(BaseCommand):
         for row in rows:
             cells = [_cell(row[column]) for column in COLUMNS]
             self.stdout.write(" | ".join(cells))
-        hidden = [row["key"] for row in rows if row["hidden"]]
+        hidden = [f"{row['wave']} {row['key']}" for row in rows if row["hidden"]]
         self.stdout.write(f"{sum(row['ok'] for row in rows)} of {len(rows)} come out.")
         self.stdout.write(f"Hidden on pages: {', '.join(hidden) or 'none'}.")
 
@@ -60,24 +65,26 @@ def as_row(survey: PublishedSurvey, verdict: Verdict) -> dict[str, Any]:
     rule = survey.bases[figure.base]
     return {
         "survey": survey.survey,
+        "wave": survey.wave,
         "key": figure.key,
         "group": verdict.group,
         "published": figure.published,
-        "computed": _one_or_all([_rounded(one) for one in verdict.measured]),
+        "computed": _one_or_all([_rounded(one.value) for one in verdict.measured]),
         "base": _one_or_all([one.base for one in verdict.measured]),
+        "unweighted": _one_or_all([_rounded(one.unweighted) for one in verdict.measured]),
+        "weighting": survey.weighting,
         "ok": verdict.ok,
         "hidden": verdict.is_hidden,
         "accepted": figure.accepted.words(),
         "base_rule": rule.text,
         "base_is_ours": rule.is_ours,
         "dont_know": "in the base" if figure.dont_know_in_base else "not in the base",
-        "source": survey.source,
+        "source": f"{survey.source}: {figure.source}" if figure.source else survey.source,
         "note": figure.note,
     }
 
 
-def _rounded(measured: Measured) -> float | str | None:
-    value = measured.value
+def _rounded(value: float | str | None) -> float | str | None:
     return round(value, 2) if isinstance(value, float) else value
 
 

@@ -10,6 +10,7 @@ from results.verification.checks import (
     Falling,
     Found,
     Highest,
+    Lowest,
     RoundsTo,
 )
 
@@ -28,6 +29,8 @@ from results.verification.checks import (
         (Falling(by_at_least=10), [35, 16]),
         (Falling(by_at_most=5), [95, 92]),
         (Highest(), [60, 55, 59]),
+        (Highest(first=2), [60, 65, 59]),
+        (Lowest(), [28, 35, 46]),
         (Alike(3), [75.4, 74.1]),
     ],
 )
@@ -52,6 +55,11 @@ def test_figures_that_bear_the_words_out_are_accepted(check: Check, found: list[
         (Falling(), [3]),
         (Highest(), [60, 60]),
         (Highest(), [60]),
+        (Highest(first=2), [60, 58, 59]),
+        (Highest(first=2), [60, 58]),
+        (Lowest(), [28, 28]),
+        (Lowest(), [28, 35, 27]),
+        (Lowest(), [28]),
         (Alike(3), [75.4, 72.3]),
         (Alike(3), [72.3, 75.4]),
         (Alike(3), [75.4]),
@@ -81,4 +89,6 @@ def test_each_check_says_what_it_accepts() -> None:
     assert Falling(10).words() == "each lower than the one before, by 10 or more"
     assert Falling(0, 5).words() == "each lower than the one before, by 5 or less"
     assert Highest().words() == "the first higher than all others"
+    assert Highest(first=4).words() == "the first 4 higher than all others"
+    assert Lowest().words() == "the first lower than all others"
     assert Alike(3).words() == "at most 3 points apart"

@@ -5,16 +5,18 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from results.tabulation.cubes import compute_cube
 from results.verification.checks import Between, Equals, Falling
 from results.verification.published import Fact, PublishedFigure, Share, published_survey
-from results.verification.verifying import Measured, Verdict, verify
+from results.verification.verifying import Verdict, verify
+from results.verification.wave_answers import Measured
 from surveys.exports.waves import NoSuchWave
 from surveys.fieldwork.models import Wave
 from tests.demo_wave import loaded_demo
 
 __all__ = ["loaded_demo"]
 
-SURVEY = published_survey()
+SURVEY = published_survey("ordforere-2019")
 FIGURE = PublishedFigure(
     key="x", published="x", base="all", accepted=Between(50, 60), measures=(Share("P1", (1,)),)
 )
@@ -69,6 +71,7 @@ def test_a_group_under_the_minimum_base_is_told_to_be_hidden() -> None:
     row = measuring(Share("P1", (1,), by="size", group=3))
     assert not verdict(row).is_hidden
     Wave.objects.filter(code=SURVEY.wave).update(minimum_base=8)  # seven county mayors answered
+    compute_cube(SURVEY.wave)
     assert verdict(row).is_hidden
     assert not verdict(measuring(Share("P1", (1,)))).is_hidden
 

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from surveys.demo.cases import Case
 from surveys.demo.respondents import FrameUnit
-from surveys.demo.synthetic_mayors import Case, synthesise
+from surveys.demo.synthetic_mayors import synthesise
 from surveys.questionnaires.document import Document
 from surveys.questionnaires.loading import load_library_questionnaire
 from surveys.register.drawing import Attributes, frozen_attributes

@@ -7,8 +7,8 @@ import numpy as np
 
 from surveys.demo import blueprint
 from surveys.demo.answers import answer_all
+from surveys.demo.cases import Case
 from surveys.demo.respondents import FrameUnit
-from surveys.demo.synthetic_mayors import Case
 from surveys.questionnaires.answers import clean_page, merged
 from surveys.questionnaires.document import Document
 from surveys.questionnaires.fields import name_of, specify_name_of
@@ -21,6 +21,8 @@ def as_posted(page: PageOnPath, answers: Mapping[str, Answer]) -> dict[str, list
     """Return the fields of the page as a browser would post them."""
     posted: dict[str, list[str]] = {}
     for shown in page.items:
+        if shown.item.type == "information":
+            continue
         answer = answers.get(shown.code, [])
         if isinstance(answer, dict):
             posted |= {name_of(shown.code, row): [str(code)] for row, code in answer.items()}

@@ -9,7 +9,7 @@ from django.db.models import Min
 from surveys.answering.models import Response
 from surveys.answering.recording import receipt_number_for, verify
 from surveys.demo.closed_wave import CODE, load_closed_wave
-from surveys.demo.field_times import CLOSED_AT, INVITED_AT, REMINDED_AT
+from surveys.demo.field_times import AUTUMN_2019
 from surveys.fieldwork.models import Invitation, Message, MessageInvitation, Wave
 from tests.demo_wave import loaded_demo
 
@@ -25,7 +25,7 @@ def wave() -> Wave:
 def test_the_wave_is_closed_synthetic_and_about_the_council_period(wave: Wave) -> None:
     assert wave.state == Wave.State.CLOSED
     assert (wave.is_demo, wave.is_synthetic) == (True, True)
-    assert (wave.opens_at, wave.closes_at) == (INVITED_AT, CLOSED_AT)
+    assert (wave.opens_at, wave.closes_at) == (AUTUMN_2019.invited_at, AUTUMN_2019.closed_at)
     assert wave.reference_period == "2015–2019"
 
 
@@ -53,7 +53,7 @@ def test_partial_responses_are_saved_and_not_submitted(wave: Wave) -> None:
 def test_each_mail_goes_out_after_its_step_is_due(wave: Wave) -> None:
     first = wave.messages.values("step__due_at").annotate(first=Min("ended_at"))
     sent = {row["step__due_at"]: row["first"] for row in first}
-    assert sorted(sent) == [INVITED_AT, *REMINDED_AT]
+    assert sorted(sent) == [AUTUMN_2019.invited_at, *AUTUMN_2019.reminded_at]
     for due_at, ended_at in sent.items():
         assert due_at < ended_at < due_at + dt.timedelta(minutes=1)
 
@@ -75,7 +75,9 @@ def test_nobody_is_reminded_after_an_end(wave: Wave) -> None:
 
 
 def test_everyone_who_answered_after_a_reminder_had_got_it(wave: Wave) -> None:
-    late = wave.invitations.filter(state="submitted", state_changed_at__gte=REMINDED_AT[1])
+    late = wave.invitations.filter(
+        state="submitted", state_changed_at__gte=AUTUMN_2019.reminded_at[1]
+    )
     assert late.exists()
     for case in late:
         assert case.carried.filter(message__kind="reminder").count() == 2
@@ -83,9 +85,9 @@ def test_everyone_who_answered_after_a_reminder_had_got_it(wave: Wave) -> None:
 
 def test_the_log_of_the_wave_is_dated_then(wave: Wave) -> None:
     events = dict(wave.events.values_list("kind", "at"))
-    assert events["opened"] == INVITED_AT
-    assert events["closed"] == CLOSED_AT
-    assert events["ready"] < INVITED_AT
+    assert events["opened"] == AUTUMN_2019.invited_at
+    assert events["closed"] == AUTUMN_2019.closed_at
+    assert events["ready"] < AUTUMN_2019.invited_at
 
 
 def test_holders_are_those_before_the_election(wave: Wave) -> None:

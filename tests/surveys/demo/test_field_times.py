@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from surveys.demo.chance import stream
-from surveys.demo.field_times import CLOSED_AT, INVITED_AT, REMINDED_AT, Session, draw_session
+from surveys.demo.field_times import AUTUMN_2019, Session, draw_session
 
 
 @pytest.fixture(scope="module")
@@ -16,12 +16,14 @@ def sessions() -> list[Session]:
 
 def test_everything_happens_while_the_wave_is_open(sessions: list[Session]) -> None:
     for session in sessions:
-        assert INVITED_AT < session.started_at < session.ended_at < CLOSED_AT
+        assert (
+            AUTUMN_2019.invited_at < session.started_at < session.ended_at < AUTUMN_2019.closed_at
+        )
 
 
 def test_answers_come_in_most_of_all_after_each_mail(sessions: list[Session]) -> None:
     days = Counter((session.started_at.date()) for session in sessions)
-    for mailed in (INVITED_AT, *REMINDED_AT):
+    for mailed in (AUTUMN_2019.invited_at, *AUTUMN_2019.reminded_at):
         before = sum(days[mailed.date() - dt.timedelta(1 + back)] for back in range(3))
         after = sum(days[mailed.date() + dt.timedelta(on)] for on in range(3))
         assert after > 2 * before
@@ -38,5 +40,5 @@ def test_some_pause_until_another_day(sessions: list[Session]) -> None:
 
 
 def test_hours_are_norwegian_winter_time_after_october() -> None:
-    assert INVITED_AT.utcoffset() == dt.timedelta(hours=2)
-    assert REMINDED_AT[1].utcoffset() == dt.timedelta(hours=1)
+    assert AUTUMN_2019.invited_at.utcoffset() == dt.timedelta(hours=2)
+    assert AUTUMN_2019.reminded_at[1].utcoffset() == dt.timedelta(hours=1)

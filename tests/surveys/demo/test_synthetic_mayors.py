@@ -6,8 +6,9 @@ from collections import Counter
 import pytest
 
 from surveys.demo import blueprint
+from surveys.demo.cases import Case
 from surveys.demo.respondents import FrameUnit
-from surveys.demo.synthetic_mayors import Case, synthesise
+from surveys.demo.synthetic_mayors import synthesise
 
 FINGERPRINT = "86825b4e4270fffd7c621b4a28033b0822868275a6a973dde4920b2e95be0dd4"
 

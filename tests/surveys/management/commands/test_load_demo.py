@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from surveys.answering.models import Response
 from surveys.fieldwork.models import Survey, Wave
+from surveys.management.commands.load_demo import large_waves, small_waves
 from tests.demo_wave import loaded_demo
 
 __all__ = ["loaded_demo"]
@@ -17,9 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_demo")]
 
 
 def load() -> str:
-    """Run the command, and return what it says."""
+    """Run the command for the mayors, and return what it says."""
     said = io.StringIO()
-    call_command("load_demo", stdout=said)
+    call_command("load_demo", "--survey", "ordforere", stdout=said)
     return said.getvalue()
 
 
@@ -38,6 +39,17 @@ def test_the_demo_has_one_closed_wave_and_one_to_open() -> None:
         "ordforere-2019": "closed",
         "ordforere-na": "ready",
     }
+
+
+def test_without_a_survey_named_every_wave_is_loaded() -> None:
+    small = {code for code, _load in small_waves(None)}
+    assert small == {"ordforere-2019", "ordforere-na", "radmenn-2018"}
+    assert {code for code, _load in large_waves(None)} == {"ledere-2018", "ledere-2020"}
+
+
+def test_only_the_surveys_named_are_loaded() -> None:
+    assert [code for code, _load in small_waves(["radmenn"])] == ["radmenn-2018"]
+    assert not list(large_waves(["radmenn", "ordforere"]))
 
 
 def test_loading_again_adds_nothing_and_keeps_what_was_changed() -> None:
