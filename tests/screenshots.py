@@ -114,8 +114,10 @@ def respondent_pages(browser: Browser, link: str) -> None:
     page = browser.new_context(locale="nb-NO").new_page()
     page.goto(link)
     shoot(page, "arrival")
-    page.click("button[name=decline]")
-    shoot(page, "decline")
+    for button in ("decline", "forward", "not_me"):
+        page.goto(link)
+        page.click(f"button[name={button}]")
+        shoot(page, button.replace("_", "-"))
     page.goto(link)
     page.click("button[name=start]")
     for code in pages_until_review(page):

@@ -31,7 +31,7 @@ def beside_states(page: Page, host: str, language: str) -> Iterator[str]:
     yield from _amending(page, host, amended)
     yield from _submitted_for_good(page, host, language)
     yield from _closing(page, host, language)
-    yield from _without_a_session(page, host)
+    yield from _without_a_session(page, host, language)
 
 
 def open_page(page: Page, case: Invitation, button: str = "start") -> None:
@@ -127,8 +127,10 @@ def _closing(page: Page, host: str, language: str) -> Iterator[str]:
     yield "closed for one who had not begun"
 
 
-def _without_a_session(page: Page, host: str) -> Iterator[str]:
-    case = make_open_wave(1).invitations.with_unit().get()
+def _without_a_session(page: Page, host: str, language: str) -> Iterator[str]:
+    wave = make_open_wave(1)
+    wave.invitations.update(language=language)
+    case = wave.invitations.with_unit().get()
     open_page(page, case)
     page.goto(host + reverse("answering:page", args=["p3"]))
     page.context.clear_cookies(name="respondent")
