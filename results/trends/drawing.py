@@ -28,9 +28,9 @@ class Mark:
 
     x: str
     year: str
-    y: float
-    low: float
-    high: float
+    y: int
+    low: int
+    high: int
     figure: str
     is_hidden: bool = False
 
@@ -40,9 +40,9 @@ class Stretch:
     """From one mark to the next; broken where the two must not be compared."""
 
     x1: str
-    y1: float
+    y1: int
     x2: str
-    y2: float
+    y2: int
     middle: str
     is_broken: bool
 
@@ -52,7 +52,7 @@ class Outside:
     """A figure from elsewhere, beside the marks of its year."""
 
     x: str
-    y: float
+    y: int
     label: str
 
 
@@ -109,7 +109,7 @@ def draw_trend(
 def _mark(year: int, estimate: Estimate | None, span: tuple[int, int]) -> Mark:
     x = _x(year, span)
     if estimate is None:
-        return Mark(x, str(year), TOP + PLOT / 2, 0, 0, ":", is_hidden=True)
+        return Mark(x, str(year), TOP + PLOT // 2, 0, 0, ":", is_hidden=True)
     return Mark(
         x,
         str(year),
@@ -120,8 +120,9 @@ def _mark(year: int, estimate: Estimate | None, span: tuple[int, int]) -> Mark:
     )
 
 
-def _y(share: float) -> float:
-    return round(TOP + PLOT * (1 - share), 1)
+def _y(share: float) -> int:
+    """Whole pixels: a decimal comma of the page's language has no place in a drawing."""
+    return round(TOP + PLOT * (1 - share))
 
 
 def _x(year: float, span: tuple[int, int]) -> str:

@@ -1,5 +1,6 @@
 """The pages of trends."""
 
+import re
 from typing import Any
 
 import pytest
@@ -62,6 +63,13 @@ def test_the_page_has_shares_changes_and_their_test(analyst: Client) -> None:
     assert "25\N{NO-BREAK SPACE}%" in shown
     assert "+50" in shown
     assert "Holm" in shown
+
+
+def test_the_drawing_has_no_decimal_commas(analyst: Client) -> None:
+    make_two_waves(11, 29)
+    analyst.cookies.load({"language": "nb"})
+    svg = page(analyst).partition('<svg class="chart"')[2].partition("</svg>")[0]
+    assert re.findall(r'(?:x|y|x1|x2|y1|y2|cx|cy)="[^"]*,[^"]*"', svg) == []
 
 
 def test_a_break_is_marked_and_the_common_groups_are_offered(analyst: Client) -> None:
