@@ -41,7 +41,7 @@ def test_no_estimate_is_ever_not_a_number(data: st.DataObject) -> None:
     design, atom = fold(
         stratum,
         weights,
-        population=np.bincount(stratum, minlength=3) + beyond,
+        population=np.bincount(stratum, minlength=3).astype(np.float64) + float(beyond),
         clusters=cluster if clustered else None,
         margins=[group] if data.draw(st.booleans(), "calibrated") else [],
     )
