@@ -109,7 +109,7 @@ def read_view(wave_code: str, view: View) -> Results:
     """One item as the view has it: from the cube, or counted from the snapshot where it must be.
 
     Raises `NoSuchWave`, `NoCube`, `NoSuchItem`, `NoSuchBreakdown`, `TooFew` and
-    `results.tabulation.building.TooManyGroups`.
+    `results.tabulation.counting.TooManyGroups`.
     """
     facts, codebook = _facts_and_codebook(wave_code)
     item = next((one for one in codebook.items if one.code == view.item), None)
@@ -160,6 +160,8 @@ def _breakdown(codebook: Codebook, cube: Cube, code: str) -> Breakdown | None:
         breakdown = codebook.breakdown(code)
     except KeyError as error:
         raise NoSuchBreakdown(code) from error
+    if code not in cube.breakdowns:  # too many groups, or a grouping that is newer than the cube
+        raise NoSuchBreakdown(code)
     return replace(breakdown, definition=cube.breakdowns[code]["definition"])
 
 

@@ -23,7 +23,7 @@ from results.explorer.figures import (
 )
 from results.explorer.presenting import present
 from results.explorer.table_book import table_book
-from results.tabulation.building import TooManyGroups
+from results.tabulation.counting import TooManyGroups
 from results.tabulation.cubes import NoCube
 from surveys.exports.waves import NoSuchWave
 

@@ -16,9 +16,11 @@ from results.suppression.questions import questions_of
 from results.tabulation.counting import (
     ALL,
     CROSS,
+    MOST_GROUPS,
     TOTAL,
     Answers,
     GroupSize,
+    TooManyGroups,
     count,
     crossed,
     pair,
@@ -117,7 +119,7 @@ def count_ad_hoc(
 ) -> AdHoc:
     """Count the item by one or two splits among those whom every filter keeps.
 
-    One query. Raises `NoSuchBreakdown` for a filter on what there is not.
+    One query. Raises `NoSuchBreakdown` for a filter on what there is not, and `TooManyGroups`.
     """
     by_group = {breakdown.code for breakdown in codebook.breakdowns}
     for one in filters:
@@ -156,6 +158,9 @@ def chosen_answers(
         codes = [split.breakdown.code for split in splits]
         named = {crossed(*codes): pair(*groups)}
     sizes = sizes_of(named, np.ones(len(places), dtype=bool))
+    for code, groups_of in sizes.items():
+        if len(groups_of) > MOST_GROUPS:
+            raise TooManyGroups(code, len(groups_of))
     if not len(places):
         sizes[TOTAL] = {ALL: GroupSize(0, 0)}
     return Answers(

@@ -11,7 +11,15 @@ from results.statistics.intervals import Interval
 from results.statistics.means import means, moments
 from results.statistics.quantiles import quantile
 from results.statistics.shares import shares
-from results.tabulation.counting import ALL, TOTAL, WIDTH, GroupSize, crossed
+from results.tabulation.counting import (
+    ALL,
+    MOST_GROUPS,
+    TOTAL,
+    WIDTH,
+    GroupSize,
+    TooManyGroups,
+    crossed,
+)
 from results.tabulation.tables import DEFAULT, Bar, Cell, Ground, Summary, Table
 from surveys.exports.codes import CHOSEN, NOT_ASKED, NOT_CHOSEN
 
@@ -26,17 +34,6 @@ if TYPE_CHECKING:
     from surveys.exports.codebook import Breakdown, ItemEntry, Value, Variable
 
     Cells = NDArray[np.int64]
-
-MOST_BARS = 150
-"""No page, and nobody's eyes, can take in a table of more."""
-
-
-class TooManyGroups(ValueError):
-    """The breakdown has so many groups that no table can be made of it."""
-
-    def __init__(self, breakdown: str, groups: int) -> None:
-        super().__init__(f"{breakdown}: {groups} groups")
-        self.groups = groups
 
 
 def build_table(
@@ -107,7 +104,7 @@ class _Groups:
             for key, place, unknown in pairs
             if key in sizes and (not unknown or sizes[key].answered)
         ]
-        if len(kept) > MOST_BARS:
+        if len(kept) > MOST_GROUPS:
             raise TooManyGroups(code, len(kept))
         keys, places = zip((ALL, (ALL, ALL)), *kept, strict=True)
         return cls(code, keys, places)

@@ -28,8 +28,19 @@ CROSS = "*"
 WIDTH = 100_000
 """A pair of groups is one number, first · WIDTH + second: no group's code is as large."""
 
+MOST_GROUPS = 150
+"""No page, and nobody's eyes, can take in a table of more."""
+
 GroupCounts = dict[int, dict[int, int]]
 """Group → code → number of respondents; codes nobody has are left out."""
+
+
+class TooManyGroups(ValueError):
+    """The breakdown has so many groups that no table can be made of it."""
+
+    def __init__(self, breakdown: str, groups: int) -> None:
+        super().__init__(f"{breakdown}: {groups} groups")
+        self.groups = groups
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from results.statistics.designs import fold
-from results.tabulation.counting import Answers, crossed, pair, sizes_of
+from results.tabulation.counting import MOST_GROUPS, Answers, crossed, pair, sizes_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,8 +24,8 @@ def answers_of(
     """The respondents with their final weights; design weights when there are no others.
 
     `pairs` are breakdowns to cross. A stratum's population is what its sampled units stand for.
-    Where every unit was asked nobody was drawn: margins are then a model's. Raises
-    `UnusableWeights`.
+    Where every unit was asked nobody was drawn: margins are then a model's. A breakdown of more
+    groups than any table takes is left out. Raises `UnusableWeights`.
     """
     here = data.answered
     strata, stratum = _strata(data)
@@ -37,7 +37,11 @@ def answers_of(
         before=data.weights[here],
         model_based=bool(np.all(data.weights == 1)),
     )
-    groups = with_crossed(data, pairs)
+    groups = {
+        code: membership
+        for code, membership in with_crossed(data, pairs).items()
+        if len(np.unique(membership)) <= MOST_GROUPS
+    }
     return Answers(
         design=design,
         strata=strata,

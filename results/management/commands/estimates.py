@@ -19,7 +19,7 @@ from results.explorer.figures import (
 from results.explorer.sheets import records, sheets, summary_records
 from results.statistics.intervals import Interval
 from results.tabulation.ad_hoc import Filter, NoSuchBreakdown
-from results.tabulation.building import TooManyGroups
+from results.tabulation.counting import TooManyGroups
 from results.tabulation.cubes import NoCube
 from results.tabulation.tables import Treatment
 from surveys.exports.waves import NoSuchWave, PilotWave

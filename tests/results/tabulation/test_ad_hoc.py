@@ -14,7 +14,7 @@ from results.tabulation.ad_hoc import (
     split_by,
 )
 from results.tabulation.building import build_table
-from results.tabulation.counting import ALL
+from results.tabulation.counting import ALL, TooManyGroups
 from results.tabulation.cubes import compute_cube, read_counts
 from results.tabulation.models import Crossing
 from results.tabulation.tables import Table
@@ -117,3 +117,9 @@ def test_there_is_no_split_by_what_has_no_groups(name: str) -> None:
         split_by(extract(wave.code).codebook, name)
     with pytest.raises(NoSuchBreakdown, match=name):
         ad_hoc(wave, "P1", filters=(Filter(name, (1,)),))
+
+
+def test_a_split_of_too_many_groups_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("results.tabulation.ad_hoc.MOST_GROUPS", 3)
+    with pytest.raises(TooManyGroups, match="4 groups"):
+        ad_hoc(wave_of_many(), "P1", "size", "region")

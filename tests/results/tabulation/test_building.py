@@ -8,8 +8,17 @@ from results.statistics.designs import fold
 from results.statistics.estimates import Estimate
 from results.statistics.intervals import Interval
 from results.statistics.shares import shares
-from results.tabulation.building import TooManyGroups, build_table
-from results.tabulation.counting import ALL, Answers, Counts, count, crossed, pair, sizes_of
+from results.tabulation.building import build_table
+from results.tabulation.counting import (
+    ALL,
+    Answers,
+    Counts,
+    TooManyGroups,
+    count,
+    crossed,
+    pair,
+    sizes_of,
+)
 from results.tabulation.tables import Merged, Treatment
 from surveys.exports.codebook import Breakdown, ItemEntry, Value, Variable
 from tests.results.tabulation.small import (

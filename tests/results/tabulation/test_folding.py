@@ -7,6 +7,7 @@ import pytest
 
 from results.statistics.faults import UnusableWeights
 from results.statistics.weighting import rake
+from results.tabulation import folding
 from results.tabulation.counting import WIDTH
 from results.tabulation.folding import answers_of, with_crossed
 from results.weighting.weighing import MadeMargin, Weighed
@@ -81,3 +82,13 @@ def test_sizes_are_of_all_who_were_sampled_and_columns_of_those_who_answered() -
     assert answers.columns["P1"].tolist() == [1, 1]
     assert answers.sizes["size"][1].invited == 3
     assert answers.sizes["size"][1].answered == 2
+
+
+def test_a_breakdown_of_too_many_groups_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = data_of(1, 1, 1)
+    units = replace(data, groups=dict(data.groups) | {"unit": np.arange(3, dtype=np.int16)})
+    assert "unit" in answers_of(units).sizes
+    monkeypatch.setattr(folding, "MOST_GROUPS", 2)
+    answers = answers_of(units)
+    assert "unit" not in {*answers.groups, *answers.sizes}
+    assert "size" in answers.sizes
