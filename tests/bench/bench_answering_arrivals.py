@@ -43,7 +43,8 @@ def run() -> list[Row]:
 
 async def busiest_minute(links: list[str]) -> Log:
     log = Log()
-    connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS)
+    # Shorter than the server keeps them: who uses one as it is closed would see an error.
+    connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS, keepalive_timeout=1)
     async with aiohttp.ClientSession(
         connector=connector, cookie_jar=aiohttp.DummyCookieJar()
     ) as session:
