@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import typst
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from results.charts.drawing import Drawing
 
+STYLE: Final = Path(__file__).parent / "standalone.css"
 WIDTH: Final = 760
 LETTERS: Final = 105
 LINE: Final = 17
@@ -31,7 +34,9 @@ def as_svg(drawing: Drawing, notes: Sequence[str]) -> str:
     words = [line for note in notes for line in wrap(note, LETTERS)]
     top = HEAD * len(title) + 12
     below = top + drawing.height + 12
+    style = SafeString(STYLE.read_text(encoding="utf-8"))
     context = {
+        "style": format_html("<style>\n{}</style>", style),
         "drawing": drawing,
         "title": [(HEAD * (at + 1), text) for at, text in enumerate(title)],
         "notes": [(below + LINE * (at + 1), text) for at, text in enumerate(words)],
