@@ -25,7 +25,7 @@ from tests.measuring import Row
 from tests.servers import OwnPostgresql, own_server
 
 ROUNDS = 5
-CROWDS = {1: 15, 8: 120, 32: 160}  # clients → respondents in a round
+CROWDS = {1: 8, 8: 48, 32: 64}  # clients → respondents in a round
 WARMING = 24
 CPU_GOAL, RATE_GOAL, OPENING_GOAL, SAVING_GOAL = 1.6, 0.6, 4, 2.5
 
