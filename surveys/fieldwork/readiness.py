@@ -82,7 +82,12 @@ def _undeclared(wave: Wave, version: QuestionnaireVersion) -> Iterator[Missing]:
         return
     former = last.questionnaire_version
     declared = links_between(former, version)
-    changed = recoded_items(version.load(), former.load())
+    try:
+        changed = recoded_items(version.load(), former.load())
+    except DocumentFault:
+        # The last wave's version no longer is what was locked: its results say so, and this wave
+        # need not wait for it.
+        return
     codes = [item.code for old, item in changed if old.code not in declared]
     if codes:
         address = reverse("questionnaires:series")

@@ -150,6 +150,16 @@ def test_a_pilot_may_open_with_other_codes_and_is_no_wave_to_compare_with(
     assert parts(next_wave(TINY_DOCUMENT | {"note": "As before."})) == []
 
 
+def test_a_last_wave_whose_questionnaire_cannot_be_read_holds_nobody_back(
+    next_wave: Callable[..., Wave],
+) -> None:
+    wave = next_wave(with_codes_swapped())
+    last = Wave.objects.last_before(wave)
+    assert last is not None
+    QuestionnaireVersion.objects.filter(waves=last).update(content_hash="0" * 64)
+    assert parts(wave) == []
+
+
 def stored_as_it_is(loose: dict[str, object]) -> QuestionnaireVersion:
     """A version of a time when the check did not find what it finds now."""
     document = msgspec.convert(loose, Document)
