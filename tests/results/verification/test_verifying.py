@@ -70,7 +70,7 @@ def test_a_group_nobody_answered_in_has_no_figure_and_does_not_come_out() -> Non
 def test_a_group_under_the_minimum_base_is_told_to_be_hidden() -> None:
     row = measuring(Share("P1", (1,), by="size", group=3))
     assert not verdict(row).is_hidden
-    Wave.objects.filter(code=SURVEY.wave).update(minimum_base=8)  # seven county mayors answered
+    Wave.objects.filter(code=SURVEY.wave).update(minimum_base=37)  # 36 answered in the group
     compute_cube(SURVEY.wave)
     assert verdict(row).is_hidden
     assert not verdict(measuring(Share("P1", (1,)))).is_hidden

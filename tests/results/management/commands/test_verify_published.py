@@ -32,7 +32,9 @@ def said(*arguments: str) -> str:
 def test_all_figures_come_out_and_the_command_ends_well() -> None:
     text = said()
     assert "72 of 72 come out." in text
-    assert "Hidden on pages: none." in text
+    [hidden] = [line for line in text.splitlines() if line.startswith("Hidden on pages: ")]
+    assert f"{WAVE} P7.voluntary.centrality" in hidden  # two of 26 in the least central
+    assert "P8.technology" not in hidden
 
 
 @pytest.mark.usefixtures("_demo")
