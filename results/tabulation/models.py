@@ -94,7 +94,7 @@ class SnapshotColumn(models.Model):
 
 
 class Crossing(models.Model):
-    """Two breakdowns that a survey's cubes cross, beside those that every survey's do."""
+    """Two breakdowns that a survey's cubes cross."""
 
     survey = models.ForeignKey("surveys.Survey", on_delete=models.CASCADE, related_name="+")
     first = models.CharField(_("first breakdown"), max_length=60)
