@@ -31,6 +31,11 @@ STAFF_PAGES = {
     "results": f"resultater/{CLOSED}/",
     "results-by-size": f"resultater/{CLOSED}/?fordelt=size",
     "representativity": f"representativitet/{CLOSED}/?fordelt=size",
+    "results-item": f"resultater/{CLOSED}/P10/?fordelt=centrality",
+    "trend": "utvikling/ledere/INNOVATIVE/",
+    "weighting": "vekting/ledere-2018/",
+    "derived": "variabler/",
+    "open-answers": f"apne-svar/{CLOSED}/P5b/",
     "files": "datafiler/",
     "admin": "admin/",
 }

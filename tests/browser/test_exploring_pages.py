@@ -1,0 +1,84 @@
+"""The explorer's page of one item and the pages beside it, in Chromium."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from barometer.access import Role
+from tests.browser.test_results_pages import faults, open_all
+from tests.factories import make_user
+from tests.results.coding.opened import KEY, make_wave_with_texts, row_with, screen_row
+from tests.results.explorer.viewed import make_split_wave
+from tests.results.trends.waves import LATER_DOCUMENT, SCOPE, declare, make_two_waves
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def address(live_server: LiveServer, context: BrowserContext) -> str:
+    """The server's address, with an analyst logged in to the browser."""
+    client = Client()
+    client.force_login(make_user(Role.ANALYST, "analyse"))
+    cookie = client.cookies["staff"]
+    context.add_cookies([{"name": "staff", "value": cookie.value, "url": live_server.url}])
+    return str(live_server.url)
+
+
+LOOKS = [(360, "light"), (1280, "dark")]
+
+
+def look(page: Page, address: str) -> list[str]:
+    """What is wrong with the page on a phone in light and on a desk in dark."""
+    found = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address)
+        open_all(page)
+        found += [f"{address} {width} {scheme}: {fault}" for fault in faults(page)]
+    return found
+
+
+def test_the_pages_of_an_item_have_no_fault(address: str, page: Page) -> None:
+    wave = make_split_wave()
+    here = f"{address}/resultater/{wave.code}"
+    assert look(page, f"{here}/P3/?fordelt=size&og=region") == []
+    assert look(page, f"{here}/P1/?fordelt=size&filter=region:4") == []
+
+
+def test_a_choice_changes_the_figure_and_the_address_at_once(address: str, page: Page) -> None:
+    wave = make_split_wave()
+    page.goto(f"{address}/resultater/{wave.code}/P1/")
+    page.select_option("#by", "size")
+    page.wait_for_selector("#figure :text('90')")
+    assert "fordelt=size" in page.url
+
+
+def test_the_pages_of_a_series_have_no_fault(address: str, page: Page) -> None:
+    declare(*make_two_waves(10, 30, later=LATER_DOCUMENT), "break", scope=SCOPE)
+    assert look(page, f"{address}/utvikling/mayors/P1/") == []
+    assert look(page, f"{address}/utvikling/mayors/P1/tall-utenfra/") == []
+
+
+def test_the_pages_of_weights_and_variables_have_no_fault(address: str, page: Page) -> None:
+    wave = make_split_wave()
+    page.goto(f"{address}/vekting/{wave.code}/")
+    page.check("[name=kind][value=cells]")
+    page.check("[name=breakdowns][value=size]")
+    page.click("main form button[type=submit]")
+    assert page.locator("main table").count() == 1
+    assert look(page, f"{address}/vekting/{wave.code}/") == []
+    new = f"{address}/variabler/{wave.survey.code}/ny/"
+    for query in ("", "?slag=flag", "?slag=merged&av=P1", "?slag=flag&av=P2&av=P3.laws"):
+        assert look(page, new + query) == []
+    assert look(page, f"{address}/variabler/") == []
+
+
+def test_the_pages_of_open_answers_have_no_fault(address: str, page: Page) -> None:
+    wave = make_wave_with_texts()
+    screen_row(wave, "skolen", text="Nytt samarbeid", codes=(2,))
+    here = f"{address}/apne-svar/{wave.code}"
+    row = row_with(wave, "Kari")
+    for path in ("/", f"/{KEY}/", f"/{KEY}/kodebok/", f"/{KEY}/svar/{row}/"):
+        assert look(page, here + path) == []
