@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from results.suppression.crossing import with_crossed, without_crossed
 from results.suppression.decisions import Decision, decide
 from results.suppression.primary import Reason
 from results.suppression.questions import Follower, questions_of
@@ -52,10 +53,14 @@ def decide_items(
             yield made[item.code]
             continue
         questions = [
-            replace(one, followers=tuple(_followers(item.code, one, chosen, asked, policy)))
+            replace(
+                without_crossed(one),
+                followers=tuple(_followers(item.code, one, chosen, asked, policy)),
+            )
             for one in asked[item.code]
         ]
         decision = decide(item.code, questions, frame, policy, closed=closed[item.code])
+        decision = with_crossed(decision, asked[item.code], policy)
         for follower, places in decision.closes.items():
             closed[follower] |= set(places)
         made[item.code] = _with_not_asked(decision, item, questions, made)
