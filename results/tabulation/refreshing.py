@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
+from results.coding.columns import with_coded_items
+from results.coding.models import ScreenedAnswer
 from results.tabulation.cubes import LEASE, compute_cube
 from results.tabulation.models import Cube
-from surveys.exports.waves import waves_with_answers
+from results.weighting.models import WaveWeighting
+from surveys.exports.waves import facts_and_codebook, waves_with_answers
 
 if TYPE_CHECKING:
     from surveys.exports.waves import WaveCounts, WaveFacts
@@ -19,13 +22,29 @@ STEP = 5
 
 
 def is_due(facts: WaveFacts, counts: WaveCounts, cube: Cube | None) -> bool:
-    """Whether the wave's figures must be computed anew."""
+    """Whether the wave's figures must be computed anew.
+
+    Once nobody can submit any more the last answers count, one by one, and so do changed ones.
+    """
+    settled = facts.is_settled(timezone.now())
     if cube is None or cube.computed_at is None:
-        return counts.answered >= STEP or (facts.is_closed and counts.answered > 0)
+        return counts.answered >= STEP or (settled and counts.answered > 0)
     if (cube.questionnaire_hash, cube.invited) != (facts.questionnaire_hash, counts.invited):
         return True
     moved = abs(counts.answered - cube.answered)
-    return moved >= STEP or (facts.is_closed and moved > 0)
+    last = counts.last_submitted_at
+    is_behind = moved > 0 or (last is not None and last > cube.computed_at)
+    return moved >= STEP or (settled and is_behind) or _is_made_anew(facts, cube)
+
+
+def _is_made_anew(facts: WaveFacts, cube: Cube) -> bool:
+    """Whether staff have changed since then what is made of the answers, or their weights."""
+    _facts, codebook = facts_and_codebook(facts.code)
+    if with_coded_items(codebook, facts.id).fingerprint() != cube.codebook_hash:
+        return True
+    weighted = WaveWeighting.objects.filter(wave_id=facts.id, changed_at__gt=cube.computed_at)
+    screened = ScreenedAnswer.objects.filter(wave_id=facts.id, screened_at__gt=cube.computed_at)
+    return weighted.exists() or screened.exists()
 
 
 def refresh_due_cubes() -> int:

@@ -139,10 +139,14 @@ class Codebook:
         return {breakdown.code: breakdown for breakdown in self.breakdowns}[code]
 
     def fingerprint(self) -> str:
-        """Changes when the questionnaire, a column, a code or a grouping does."""
+        """Changes when the questionnaire, a column, a code, a group or a definition does.
+
+        What a grouping prints of the sample's register is left out: pages need not know it.
+        """
         columns = [(one.name, [value.code for value in one.values]) for one in self.variables()]
         made = [(one.code, one.categories, one.definition) for one in self.items if one.definition]
-        whole = (self.questionnaire_hash, columns, self.breakdowns, made)
+        groups = [(one.code, [group.code for group in one.groups]) for one in self.breakdowns]
+        whole = (self.questionnaire_hash, columns, groups, made)
         return sha256(msgspec.json.encode(whole, order="deterministic")).hexdigest()
 
 

@@ -58,6 +58,10 @@ class WaveFacts:
         """Whether the field period is over."""
         return self.state == Wave.State.CLOSED
 
+    def is_settled(self, now: dt.datetime) -> bool:
+        """Whether nobody can submit any more, not even one who had begun before the closing."""
+        return self.is_closed and (self.closes_at is None or self.closes_at + Wave.GRACE <= now)
+
     @classmethod
     def of(cls, wave: Wave) -> Self:
         """Raises `NoSuchWave` when the wave has no questionnaire."""
@@ -91,6 +95,7 @@ class WaveCounts:
 
     invited: int
     answered: int
+    last_submitted_at: dt.datetime | None = None
 
     @property
     def rate(self) -> float | None:
@@ -103,9 +108,18 @@ def waves_with_answers() -> list[tuple[WaveFacts, WaveCounts]]:
     waves = _fielded().annotate(
         invited_count=_count(Invitation.objects.all()),
         answered_count=_count(Response.objects.filter(submitted_at__isnull=False)),
+        last_submitted_at=Subquery(
+            Response.objects.filter(wave=OuterRef("pk"), submitted_at__isnull=False)
+            .order_by("-submitted_at")
+            .values("submitted_at")[:1]
+        ),
     )
     return [
-        (WaveFacts.of(wave), WaveCounts(wave.invited_count, wave.answered_count)) for wave in waves
+        (
+            WaveFacts.of(wave),
+            WaveCounts(wave.invited_count, wave.answered_count, wave.last_submitted_at),
+        )
+        for wave in waves
     ]
 
 

@@ -9,6 +9,9 @@ from results.tabulation import refreshing
 from results.tabulation.cubes import compute_cube
 from results.tabulation.models import Cube
 from results.tabulation.refreshing import refresh_due_cubes
+from results.weighting.models import WaveWeighting
+from surveys.answering.models import Response
+from surveys.exports.derived.models import DerivedVariable
 from surveys.exports.waves import PilotWave, WaveCounts, WaveFacts, waves_with_answers
 from surveys.fieldwork.models import Invitation, Wave
 from tests.factories import make_sampled_unit, make_version
@@ -49,6 +52,44 @@ def test_live_figures_move_by_five_answers_at_a_time() -> None:
     answer(wave, 1)
     assert refresh_due_cubes() == 1
     assert answered_in_cube(wave) == 15
+
+
+def test_answers_in_the_grace_after_closing_move_by_steps_too() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    answer(wave, 2)
+    Wave.objects.update(state=Wave.State.CLOSED, closes_at=timezone.now())
+    assert refresh_due_cubes() == 0
+
+
+def test_an_answer_that_was_changed_counts_when_nobody_can_submit_any_more() -> None:
+    open_wave(10)
+    refresh_due_cubes()
+    changed = Response.objects.order_by("pk")[:1].values("pk")
+    Response.objects.filter(pk__in=changed).update(submitted_at=timezone.now())
+    assert refresh_due_cubes() == 0
+    Wave.objects.update(state=Wave.State.CLOSED)
+    assert refresh_due_cubes() == 1
+    assert refresh_due_cubes() == 0
+
+
+def test_a_derived_variable_is_counted_within_a_round() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    flag = {"kind": "flag", "condition": {"op": "eq", "item": "P1", "value": 1}}
+    made = DerivedVariable.objects.create(
+        survey=wave.survey, code="D1", title={"nb": "D"}, definition=flag
+    )
+    assert (refresh_due_cubes(), refresh_due_cubes()) == (1, 0)
+    made.delete()
+    assert (refresh_due_cubes(), refresh_due_cubes()) == (1, 0)
+
+
+def test_other_weights_are_counted_within_a_round() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    WaveWeighting.objects.create(wave=wave, changed_at=timezone.now())
+    assert (refresh_due_cubes(), refresh_due_cubes()) == (1, 0)
 
 
 def test_a_closed_wave_counts_its_last_answers() -> None:

@@ -62,9 +62,9 @@ def test_waves_that_have_been_in_the_field_are_listed_with_their_counts(
     Wave.objects.filter(pk=oldest.pk).update(opens_at=None)
     with django_assert_num_queries(1):
         listed = waves_with_answers()
-    assert {facts.code: counts for facts, counts in listed} == {
-        newest.code: WaveCounts(2, 1),
-        oldest.code: WaveCounts(1, 0),
+    assert {facts.code: (counts.invited, counts.answered) for facts, counts in listed} == {
+        newest.code: (2, 1),
+        oldest.code: (1, 0),
     }
 
 
