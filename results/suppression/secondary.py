@@ -26,12 +26,18 @@ if TYPE_CHECKING:
     from results.suppression.policies import Policy
 
 SLACK = 1e-6
+TRIES = 3
+"""Answers found may be parts of people: then one respondent more is asked for, and one more."""
 TOTAL_COSTS = 1_000.0
 """How much dearer it is to hide a number of everyone than one of a group."""
 BASE_COSTS = 20.0
 """A base is hidden only with its whole bar, the item's own or that of one that follows."""
 BEGUN = 0.25
 """A bar with holes already is cheaper to hide more of: holes in few groups are easier to read."""
+
+
+class OutOfReach(ArithmeticError):
+    """No answers that fit lie so far apart, whatever else is hidden."""
 
 
 def secondary_suppression(
@@ -81,7 +87,7 @@ class _Protection:
         self.demands = demands(margins, policy)
         self.lowest = margins.values.copy()
         self.highest = margins.values.copy()
-        self.solved = 0
+        self.tries = np.zeros(len(hidden), dtype=np.int64)
 
     def run(self) -> NDArray[np.bool_]:
         while (target := self.next_target()) is not None:
@@ -90,7 +96,8 @@ class _Protection:
 
     def next_target(self) -> int | None:
         """The unprotected number with the fewest people to hide it among."""
-        missing = self.hidden & (self.highest - self.lowest < self.demands - SLACK)
+        whole = np.floor(self.highest + SLACK) - np.ceil(self.lowest - SLACK)
+        missing = self.hidden & (whole < self.demands - SLACK) & (self.tries < TRIES)
         if not missing.any():
             return None
         everyone = {
@@ -105,8 +112,15 @@ class _Protection:
 
     def protect(self, target: int) -> None:
         shown = np.flatnonzero(~self.hidden)
-        pair = _closest_pair(self.margins, shown, self.costs()[shown], target, self.demands[target])
-        self.solved += 1
+        demand = self.demands[target] + self.tries[target]
+        self.tries[target] += 1
+        try:
+            pair = _closest_pair(self.margins, shown, self.costs()[shown], target, demand)
+        except OutOfReach:
+            if self.tries[target] == 1:
+                raise
+            self.tries[target] = TRIES
+            return
         moved = np.zeros(len(self.hidden), dtype=np.bool_)
         for answers in pair:
             end = self.margins.rows @ answers
@@ -173,5 +187,5 @@ def _closest_pair(
         bounds=Bounds(0, np.concatenate([margins.caps, margins.caps, np.full(4 * count, np.inf)])),
     )
     if answer.x is None:
-        raise ArithmeticError(f"{margins.keys[target]} cannot be protected: {answer.message}")
+        raise OutOfReach(f"{margins.keys[target]} cannot be protected: {answer.message}")
     return answer.x[:unknowns], answer.x[unknowns : 2 * unknowns]

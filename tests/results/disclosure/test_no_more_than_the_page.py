@@ -22,10 +22,10 @@ NUMBERS = ("share", "standard_error", "margin", "low", "high", "count", "base")
 @pytest.fixture
 def wave() -> Wave:
     """Nine in the small group, of whom three say no: 33 per cent is hidden."""
-    answers: list[dict[str, Any] | None] = [{"P1": 1}] * 6 + [{"P1": 2}] * 3
-    answers += [{"P1": 1}] * 29 + [{"P1": 2}] * 24
-    units = [SMALL] * 9 + [LARGE] * 53
-    made = make_answered_wave([*answers, *[None] * 40], [*units, *[SMALL] * 20, *[LARGE] * 20])
+    answers: list[dict[str, Any] | None] = [*[{"P1": 1}] * 6, *[{"P1": 2}] * 3]
+    answers += [{"P1": 1}] * 29 + [{"P1": 2}] * 24 + [None] * 40
+    units = [SMALL] * 9 + [LARGE] * 53 + [SMALL] * 20 + [LARGE] * 20
+    made = make_answered_wave(answers, units)
     compute_cube(made.code)
     return made
 
