@@ -16,8 +16,7 @@ from results.explorer.figures import WrittenAnswers
 from results.explorer.findings import finding, group_finding
 from results.explorer.sheets import Sheet, sheets
 from results.statistics.intervals import Interval
-from results.weighting.models import WaveWeighting
-from results.weighting.schemes import UNWEIGHTED
+from results.weighting.running import read_run
 from results.weighting.words import scheme_text
 from surveys.exports.asked import who_was_asked
 
@@ -99,11 +98,8 @@ def _written(figure: WrittenAnswers, results: Results) -> ShownItem:
 
 
 def weighting_text(results: Results) -> str:
-    """How the wave's answers are weighted."""
-    stored = WaveWeighting.objects.filter(wave_id=results.facts.id).first()
-    if stored is None:
-        return scheme_text(UNWEIGHTED, None, results.codebook)
-    return scheme_text(stored.load(), stored.load_report(), results.codebook)
+    """How the answers were weighted when the figures were computed."""
+    return scheme_text(*read_run(results.cube.weighting), results.codebook)
 
 
 def _notes(table: ShownTable, results: Results, weighting: str, correction: str) -> list[Note]:

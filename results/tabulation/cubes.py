@@ -25,7 +25,7 @@ from results.tabulation.folding import answers_of
 from results.tabulation.models import Cube, CubeTable
 from results.tabulation.packing import pack, squeeze, unpack, unsqueeze
 from results.tabulation.snapshots import store_snapshot
-from results.weighting.running import keep, weights_of
+from results.weighting.running import keep, stored_run, weights_of
 from surveys.exports.microdata import extract
 from surveys.exports.waves import wave_facts
 
@@ -65,6 +65,7 @@ def compute_cube(wave_code: str) -> Cube:
         cube.answered = int(data.answered.sum())
         cube.questionnaire_hash = data.wave.questionnaire_hash
         cube.codebook_hash = data.codebook.fingerprint()
+        cube.weighting = stored_run(facts.id, report)
         cube.fingerprint = fingerprint(counts)
         cube.breakdowns = _breakdowns(data, counts)
         cube.suppression = suppression

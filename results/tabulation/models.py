@@ -23,6 +23,8 @@ class Cube(models.Model):
     answered = models.PositiveIntegerField(_("answered"), default=0)
     questionnaire_hash = models.CharField(max_length=64, blank=True)
     codebook_hash = models.CharField(max_length=64, blank=True)
+    # The scheme that the figures are weighted by, and the report of the run.
+    weighting = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
     breakdowns = models.JSONField(default=dict)
     suppression = models.JSONField(default=dict)

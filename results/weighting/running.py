@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.utils import timezone
@@ -36,6 +36,22 @@ def tried(scheme: Scheme, data: Microdata) -> tuple[Weighed | None, Report]:
     except CannotWeigh as fault:
         return None, fault_report(fault, int(data.answered.sum()))
     return weighed, report_of(weighed)
+
+
+def stored_run(wave_id: int, report: Report) -> dict[str, Any]:
+    """The scheme and the report of a run, to be kept with the figures that rest on it."""
+    return {
+        "scheme": msgspec.to_builtins(scheme_of(wave_id), str_keys=True),
+        "report": msgspec.to_builtins(report),
+    }
+
+
+def read_run(stored: dict[str, Any]) -> tuple[Scheme, Report | None]:
+    """What was kept; of figures that were computed before runs were kept, no weighting."""
+    if not stored:
+        return UNWEIGHTED, None
+    scheme = msgspec.convert(stored["scheme"], Scheme, str_keys=True)
+    return scheme, msgspec.convert(stored["report"], Report)
 
 
 def keep(wave_id: int, report: Report) -> None:

@@ -81,6 +81,7 @@ def test_a_breakdown_is_an_address_that_can_be_bookmarked(analyst: Client) -> No
 
 
 def test_a_hidden_breakdown_says_why(analyst: Client) -> None:
+    analyst.cookies.load({"language": "en"})
     reason = "it would give away one that is hidden"
     assert reason in body(analyst, wave_of(4, 9), "?fordelt=size")
     assert reason not in body(analyst, wave_of(20, 20), "?fordelt=size")

@@ -91,7 +91,7 @@ def test_a_typing_error_that_was_corrected_in_the_field_stands_last() -> None:
         "variable": "",
         "item": "P1",
         "question": "Tok dere initiativ!?",
-        "label": "Typing error corrected on 05/04/2026 (nb). Before: “Tok dere initiativ?”.",
+        "label": "Typing error corrected on 04.05.2026 (nb). Before: “Tok dere initiativ?”.",
         "asked": "",
         "code": "",
         "meaning": "Et tegn",
