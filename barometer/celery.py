@@ -11,7 +11,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "barometer.settings")
 app = Celery("barometer")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["surveys.fieldwork", "surveys.monitoring", "results.tabulation", "results.files"], related_name="tasks"
+    ["surveys.fieldwork", "surveys.monitoring", "results.tabulation", "results.files"],
+    related_name="tasks",
 )
 app.conf.beat_schedule = {
     "write-due-steps": {

@@ -14,6 +14,7 @@ from barometer.spreadsheets import formula_safe
 from barometer.templatetags.barometer import decimal, in_language
 from results.charts.drawing import draw
 from results.charts.pictures import as_png, as_svg
+from results.explorer.figures import WrittenAnswers
 from results.explorer.presenting import present
 from results.explorer.sheets import HIDDEN, records, summary_records
 
@@ -34,6 +35,10 @@ FORMATS: Final = {
 MEASURES: Final = ("share", "margin", "low", "high")
 
 
+class NothingToSend(ValueError):
+    """An open item has no figures to put in a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file to send."""
@@ -44,8 +49,10 @@ class Download:
 
 
 def as_download(results: Results, address: Address, kind: str) -> Download:
-    """The view as a file of that format (a key of `FORMATS`)."""
+    """The view as a file of that format (a key of `FORMATS`). Raises `NothingToSend`."""
     (table,) = results.figures
+    if isinstance(table, WrittenAnswers):
+        raise NothingToSend(table.item.code)
     (shown,) = present(results, address.correction)
     name = f"{results.facts.code}-{shown.code}.{kind}"
     match kind:

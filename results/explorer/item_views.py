@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from barometer.access import Right, requires
 from results.explorer.addresses import read_address
 from results.explorer.choices import choices
-from results.explorer.downloads import FORMATS, Download, as_download
+from results.explorer.downloads import FORMATS, NothingToSend, as_download
 from results.explorer.figures import (
-    NoSuchBreakdown,
     NoSuchItem,
     Results,
     TooFew,
@@ -23,6 +22,7 @@ from results.explorer.figures import (
 )
 from results.explorer.presenting import present
 from results.explorer.table_book import table_book
+from results.tabulation.ad_hoc import NoSuchBreakdown
 from results.tabulation.counting import TooManyGroups
 from results.tabulation.cubes import NoCube
 from surveys.exports.waves import NoSuchWave
@@ -73,9 +73,10 @@ def download(request: HttpRequest, code: str, item: str, kind: str) -> HttpRespo
         results = _read(code, address.view)
     except NoFigures as refusal:
         raise Http404 from refusal
-    if isinstance(results.figures[0], WrittenAnswers):
-        raise Http404
-    made: Download = as_download(results, address, kind)
+    try:
+        made = as_download(results, address, kind)
+    except NothingToSend as error:
+        raise Http404 from error
     response = HttpResponse(made.content, content_type=made.content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
     response.headers["Cache-Control"] = "private, no-store"

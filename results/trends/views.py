@@ -16,7 +16,7 @@ from barometer.access import Right, requires
 from results.explorer.figures import NoSuchItem, TooFew
 from results.statistics.multiplicity import Correction
 from results.tabulation.ad_hoc import NoSuchBreakdown
-from results.tabulation.building import TooManyGroups
+from results.tabulation.counting import TooManyGroups
 from results.tabulation.cubes import NoCube
 from results.trends.association import NoSuchPair, read_association
 from results.trends.forms import ReferenceForm

@@ -34,7 +34,7 @@ class WaveWeighting(models.Model):
 
     def load(self) -> Scheme:
         """The scheme as typed values."""
-        return msgspec.convert(self.scheme, Scheme)
+        return msgspec.convert(self.scheme, Scheme, str_keys=True)
 
     def load_report(self) -> Report | None:
         """The report of the last run as typed values; None before there is one."""

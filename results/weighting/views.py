@@ -46,7 +46,7 @@ def weighting(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _made, report = tried(form.scheme(), data)
         if report.fault is None:
-            stored.scheme = msgspec.to_builtins(form.scheme())
+            stored.scheme = msgspec.to_builtins(form.scheme(), str_keys=True)
             stored.report = msgspec.to_builtins(report)
             stored.reason = form.cleaned_data["reason"]
             stored.changed_by = person_of(request).get_username()

@@ -104,6 +104,13 @@ def test_there_is_no_such_file(wave: Wave, analyst: Client, more: list[str]) -> 
     assert analyst.get(reverse("explorer:download", args=[wave.code, *more])).status_code == 404
 
 
+def test_an_open_item_has_no_file(analyst: Client) -> None:
+    wave = make_answered_wave([{"P1": 1, "P2": [1], "P2b": "Bok"}] * 6)
+    compute_cube(wave.code)
+    address = reverse("explorer:download", args=[wave.code, "P2b", "csv"])
+    assert analyst.get(address).status_code == 404
+
+
 def test_the_book_has_a_sheet_per_breakdown(wave: Wave, analyst: Client) -> None:
     response = analyst.get(reverse("explorer:book", args=[wave.code]) + "?fordelt=size")
     assert len(openpyxl.load_workbook(io.BytesIO(response.content)).worksheets) == 3
