@@ -90,7 +90,7 @@ def test_the_page_of_representativity_has_no_fault(
 
 
 def test_the_figure_beside_a_bar_is_inside_the_chart(address: str, page: Page) -> None:
-    wave = make_answered_wave([{"P1": 1}] * 9)
+    wave = make_answered_wave([{"P1": 1}] * 24)
     compute_cube(wave.code)
     page.goto(f"{address}/resultater/{wave.code}/")
     figure = page.locator("#P1 .chart__figure").first
