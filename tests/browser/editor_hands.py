@@ -70,6 +70,7 @@ class Hands:
 
     def _build_page(self, page: wanted.Page) -> None:
         self.page.get_by_role("button", name="Legg til side").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("^Side "))
         self._name(page.code)
         self._write("Overskrift", page.title)
         self._write("Tekst over spørsmålene", page.text)
