@@ -26,7 +26,7 @@ def is_due(facts: WaveFacts, counts: WaveCounts, cube: Cube | None) -> bool:
 
     Once nobody can submit any more the last answers count, one by one, and so do changed ones.
     """
-    settled = facts.is_settled(timezone.now())
+    settled = facts.is_closed and (not counts.begun or facts.is_past_grace(timezone.now()))
     if cube is None or cube.computed_at is None:
         return counts.answered >= STEP or (settled and counts.answered > 0)
     if (cube.questionnaire_hash, cube.invited) != (facts.questionnaire_hash, counts.invited):

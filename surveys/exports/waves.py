@@ -58,8 +58,8 @@ class WaveFacts:
         """Whether the field period is over."""
         return self.state == Wave.State.CLOSED
 
-    def is_settled(self, now: dt.datetime) -> bool:
-        """Whether nobody can submit any more, not even one who had begun before the closing."""
+    def is_past_grace(self, now: dt.datetime) -> bool:
+        """Whether those who had begun before the closing can no longer finish either."""
         return self.is_closed and (self.closes_at is None or self.closes_at + Wave.GRACE <= now)
 
     @classmethod
@@ -91,10 +91,11 @@ class WaveFacts:
 
 @dataclass(frozen=True, slots=True)
 class WaveCounts:
-    """How many were invited and how many have submitted."""
+    """How many were invited, have submitted, and have begun and not submitted."""
 
     invited: int
     answered: int
+    begun: int = 0
     last_submitted_at: dt.datetime | None = None
 
     @property
@@ -108,6 +109,7 @@ def waves_with_answers() -> list[tuple[WaveFacts, WaveCounts]]:
     waves = _fielded().annotate(
         invited_count=_count(Invitation.objects.all()),
         answered_count=_count(Response.objects.filter(submitted_at__isnull=False)),
+        begun_count=_count(Response.objects.filter(submitted_at__isnull=True)),
         last_submitted_at=Subquery(
             Response.objects.filter(wave=OuterRef("pk"), submitted_at__isnull=False)
             .order_by("-submitted_at")
@@ -117,7 +119,12 @@ def waves_with_answers() -> list[tuple[WaveFacts, WaveCounts]]:
     return [
         (
             WaveFacts.of(wave),
-            WaveCounts(wave.invited_count, wave.answered_count, wave.last_submitted_at),
+            WaveCounts(
+                wave.invited_count,
+                wave.answered_count,
+                wave.begun_count,
+                wave.last_submitted_at,
+            ),
         )
         for wave in waves
     ]

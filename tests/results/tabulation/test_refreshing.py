@@ -54,12 +54,24 @@ def test_live_figures_move_by_five_answers_at_a_time() -> None:
     assert answered_in_cube(wave) == 15
 
 
-def test_answers_in_the_grace_after_closing_move_by_steps_too() -> None:
+def test_while_somebody_may_still_finish_figures_move_by_steps() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    answer(wave, 3)
+    begun = Response.objects.filter(wave=wave).order_by("-pk")[:1].values("pk")
+    Response.objects.filter(pk__in=begun).update(submitted_at=None)
+    Wave.objects.update(state=Wave.State.CLOSED, closes_at=timezone.now())
+    assert refresh_due_cubes() == 0
+    Wave.objects.update(closes_at=timezone.now() - Wave.GRACE)
+    assert refresh_due_cubes() == 1
+
+
+def test_when_nobody_is_at_it_the_last_answers_count_as_soon_as_the_wave_is_closed() -> None:
     wave = open_wave(10)
     refresh_due_cubes()
     answer(wave, 2)
     Wave.objects.update(state=Wave.State.CLOSED, closes_at=timezone.now())
-    assert refresh_due_cubes() == 0
+    assert refresh_due_cubes() == 1
 
 
 def test_an_answer_that_was_changed_counts_when_nobody_can_submit_any_more() -> None:
