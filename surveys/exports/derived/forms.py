@@ -74,8 +74,7 @@ class DefinitionForm(forms.Form):
         self.add_fields()
 
     def add_fields(self) -> None:
-        """The fields of the kind."""
-        raise NotImplementedError
+        """A kind whose fields come from the items that were chosen adds them here."""
 
     def definition(self) -> Definition:
         """The definition as it was filled in."""
@@ -267,9 +266,6 @@ class BandedForm(DefinitionForm):
             "10, 50 makes: under 10, 10 to 49, 50 or more."
         ),
     )
-
-    def add_fields(self) -> None:
-        """The cut points are all there is to say."""
 
     def clean_cuts(self) -> tuple[int, ...]:
         parts = self.cleaned_data["cuts"].replace(";", ",").split(",")

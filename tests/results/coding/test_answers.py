@@ -3,6 +3,7 @@
 import pytest
 
 from results.coding.answers import frame_of, matching, open_answers
+from results.coding.models import ScreenedAnswer
 from surveys.answering.models import Response
 from surveys.exports.microdata import extract
 from tests.results.coding.opened import KEY, make_wave_with_texts, screen_row
@@ -27,6 +28,13 @@ def test_what_is_shown_is_the_screened_text() -> None:
 def test_a_withheld_answer_shows_nothing() -> None:
     wave = make_wave_with_texts()
     screen_row(wave, "Kari", codes=(1,))
+    assert {one.shown for one in open_answers(extract(wave.code), KEY)} == {""}
+
+
+def test_what_is_withheld_is_not_shown_even_where_a_text_is_stored() -> None:
+    wave = make_wave_with_texts()
+    screen_row(wave, "Kari", text="[navn] lagde en app")
+    ScreenedAnswer.objects.update(is_withheld=True)
     assert {one.shown for one in open_answers(extract(wave.code), KEY)} == {""}
 
 

@@ -1,5 +1,7 @@
 """Tests between groups, on what is shown."""
 
+from dataclasses import replace
+
 import pytest
 
 from results.explorer.differences import differences
@@ -44,6 +46,19 @@ def test_hidden_groups_are_not_tested() -> None:
     compute_cube(wave.code)
     found = differences(table(wave.code, "P1"), "holm")
     assert (found.lines, found.whole) == ((), ())
+
+
+def test_a_figure_that_is_hidden_in_one_of_two_groups_is_not_tested() -> None:
+    whole = table(make_split_wave().code, "P1")
+    *others, last = whole.bars
+    cells = tuple(
+        replace(cell, estimate=None) if cell.category == 1 else cell for cell in last.cells
+    )
+    shown = ShownTable(replace(whole, bars=(*others, replace(last, cells=cells))))
+    tested = {one.category for one in differences(shown, "holm").lines}
+    assert 1 in {one.category for one in differences(whole, "holm").lines}
+    assert 1 not in tested
+    assert 2 in tested
 
 
 @pytest.mark.parametrize(("by", "second"), [("", ""), ("size", "region")])
