@@ -6,18 +6,23 @@ panel has its heading above its bars; bars of groups have their label to the lef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from barometer.templatetags.barometer import in_language, percent
-from results.charts.labels import bar_label
+from results.charts.labels import bar_label, group_label, unbroken
+from results.charts.marks import bar_marks
+from results.tabulation.counting import ALL
+from results.tabulation.tables import ShownTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.utils.safestring import SafeString
+
     from results.statistics.estimates import Estimate
-    from results.tabulation.tables import Bar, ShownTable, Table
+    from results.tabulation.tables import Bar, Table
 
 LINE = 20
 """Height of a line of text."""
@@ -87,30 +92,43 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A whole chart. `name` is part of the ids in the page."""
+    """A whole chart. `name` is part of the ids in the page, `groups` stand over crossed bars."""
 
     name: str
     height: int
     title: str
     headings: tuple[Words, ...]
+    groups: tuple[Words, ...]
     bars: tuple[DrawnBar, ...]
     legend: tuple[Key, ...]
 
+    @property
+    def marks(self) -> SafeString:
+        """The bars as SVG."""
+        return bar_marks(self.name, self.bars)
+
 
 def draw(table: ShownTable) -> Drawing:
-    """Stacked bars for a grid; for another item a bar per category, or per group in each."""
+    """Stacked bars for a grid; for another item a bar per category, or per group in each.
+
+    Where no group can be shown there is nothing to draw of them: everybody's bars stand alone.
+    """
+    if table.breakdown_is_hidden:
+        table = _total_alone(table)
     pen = _Pen(table)
     if table.item.type == "grid":
         pen.legend()
         for row in table.rows():
             pen.heading(in_language(table.row_text(row)))
             for bar in table.bars_of(row):
+                pen.group(bar)
                 pen.stacked(bar)
             pen.y += PANEL_GAP
     else:
         for category in table.categories:
             pen.heading(in_language(category.label))
             for bar in table.bars:
+                pen.group(bar)
                 pen.simple(bar, category.code)
             pen.y += PANEL_GAP
     return Drawing(
@@ -118,9 +136,15 @@ def draw(table: ShownTable) -> Drawing:
         height=pen.y,
         title=in_language(table.item.text),
         headings=tuple(pen.headings),
+        groups=tuple(pen.groups),
         bars=tuple(pen.bars),
         legend=tuple(pen.keys),
     )
+
+
+def _total_alone(table: ShownTable) -> ShownTable:
+    total = tuple(bar for bar in table.bars if bar.group == ALL)
+    return ShownTable(replace(table, breakdown=None, second=None, bars=total))
 
 
 def kinds(table: Table) -> dict[int, str]:
@@ -151,6 +175,9 @@ class _Pen:
         self.kinds = kinds(table)
         self.y = 0
         self.headings: list[Words] = []
+        self.groups: list[Words] = []
+        self.last_group = ALL
+        self.labels: dict[tuple[int, int], list[str]] = {}
         self.bars: list[DrawnBar] = []
         self.keys: list[Key] = []
         self.start = TRACK_START if table.breakdown else 0.0
@@ -171,6 +198,16 @@ class _Pen:
             self.headings.append(Words("0", self.y + 15, line))
             self.y += LINE
         self.y += 4
+
+    def group(self, bar: Bar) -> None:
+        """Where two breakdowns are crossed the first one's group stands once, over its bars."""
+        if self.table.second is not None and bar.group not in (ALL, self.last_group):
+            label = unbroken(group_label(self.table.breakdown, bar.group))
+            for line in wrap(label, HEADING_LETTERS):
+                self.groups.append(Words("0", self.y + 15, line))
+                self.y += LINE
+            self.y += 2
+        self.last_group = bar.group
 
     def simple(self, bar: Bar, category: int) -> None:
         """One category's share as one bar with its interval."""
@@ -222,7 +259,7 @@ class _Pen:
 
     def place(self, bar: Bar, segments: tuple[Segment, ...], sign: str = ":") -> None:
         """The bar with its label at the left, and a sign where there is nothing to draw."""
-        lines = wrap(bar_label(self.table, bar), LABEL_LETTERS) if self.table.breakdown else []
+        lines = self.label_lines(bar)
         height = max(BAR, LINE * len(lines))
         middle = self.y + height // 2
         first = middle + 5 - LINE * (len(lines) - 1) // 2
@@ -235,3 +272,18 @@ class _Pen:
         top = middle - BAR // 2
         self.bars.append(DrawnBar(top, middle, BAR, labels, segments, note))
         self.y += height + GAP
+
+    def label_lines(self, bar: Bar) -> list[str]:
+        """The label as it is broken; the same groups come back at every category and row."""
+        if self.table.breakdown is None:
+            return []
+        place = bar.group, bar.second
+        if place not in self.labels:
+            self.labels[place] = wrap(unbroken(self.label(bar)), LABEL_LETTERS)
+        return self.labels[place]
+
+    def label(self, bar: Bar) -> str:
+        """What stands beside the bar; its first group stands over it where two are crossed."""
+        if self.table.second is not None and bar.group != ALL:
+            return group_label(self.table.second, bar.second)
+        return bar_label(self.table, bar)

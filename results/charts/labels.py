@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
@@ -14,15 +15,26 @@ if TYPE_CHECKING:
     from surveys.exports.codebook import Breakdown
 
 
+THOUSANDS: Final = re.compile(r"(?<=\d) (?=\d{3}\b)")
+
+
 def bar_label(table: Table, bar: Bar) -> str:
     """«Nord-Norge», «Nord-Norge × Skole», «Alle» for the total."""
     parts = [
-        _group(breakdown, group)
+        group_label(breakdown, group)
         for breakdown, group in ((table.breakdown, bar.group), (table.second, bar.second))
         if breakdown is not None and group != ALL
     ]
     return " × ".join(parts) or _("All")
 
 
-def _group(breakdown: Breakdown, group: int) -> str:
-    return {one.code: in_language(one.label) for one in breakdown.groups}[group]
+def unbroken(label: str) -> str:
+    """With numbers that no line breaks: «5 000» stays together."""
+    return THOUSANDS.sub("\N{NO-BREAK SPACE}", label)
+
+
+def group_label(breakdown: Breakdown | None, group: int) -> str:
+    """The name of a breakdown's group; empty without a breakdown."""
+    if breakdown is None:
+        return ""
+    return in_language({one.code: one.label for one in breakdown.groups}[group])

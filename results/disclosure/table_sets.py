@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from results.tabulation.counting import ALL
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from results.tabulation.tables import Bar, ShownTable
 
@@ -36,10 +38,11 @@ class PrintedBar(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PrintedTable(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One question (a row of a grid is one) by one breakdown, `""` for everyone.
+    """One question (a row of a grid is one) by one breakdown, `""` for everyone, `a*b` for two.
 
-    Boxes overlap; the box `alone` excludes the others, and at most `most` may be ticked. With
-    `has_outside` some answers are counted beside the base.
+    Boxes overlap; the box `alone` excludes the others, and at most `most` may be ticked. Answers
+    of the codes `beside` are counted beside the base; with `not_asked` those who were not asked are
+    in the base too.
     """
 
     people: str
@@ -50,7 +53,8 @@ class PrintedTable(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     boxes: bool = False
     alone: int | None = None
     most: int | None = None
-    has_outside: bool = False
+    beside: tuple[int, ...] = ()
+    not_asked: bool = False
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,11 +64,20 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
     most: int | None = None
 
 
+class TookPart(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many of a group answered the survey at all; `""` and 0 for everyone."""
+
+    breakdown: str
+    group: int
+    number: int
+
+
 class People(Struct, frozen=True, forbid_unknown_fields=True):
     """Those whom tables are about. Without parts nothing is known of how groups overlap."""
 
     code: str
     parts: tuple[Part, ...] = ()
+    took_part: tuple[TookPart, ...] = ()
 
 
 class Asked(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +89,25 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
     codes: tuple[int, ...]
 
 
+class Lot(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many gave one of the codes in `of` (boxes one by one), `factor` times over.
+
+    Without codes all who answered it; -1 is the code of those who were not asked. With an empty
+    `of` it is all who took part.
+    """
+
+    of: str
+    codes: tuple[int, ...] | None = None
+    factor: float = 1.0
+
+
+class Sum(Struct, frozen=True, forbid_unknown_fields=True):
+    """Lots of people whose sum is never above zero, among whichever people."""
+
+    people: str
+    lots: tuple[Lot, ...]
+
+
 class TableSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All that one reader can lay side by side."""
 
@@ -83,16 +115,19 @@ class TableSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     people: tuple[People, ...] = ()
     tables: tuple[PrintedTable, ...]
     asked: tuple[Asked, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
 
 def printed(table: ShownTable, people: str, *, with_total: bool) -> Iterator[PrintedTable]:
     """A shown table as it is printed: one per row, the total apart from the groups.
 
     The exact counts are taken as printed: the JSON of `estimates` has them, and percentages of a
-    known base tell them mostly.
+    known base tell them mostly. Of two splits crossed only the crossed groups: the totals of each
+    are those of its own table.
     """
     kept = {value.code for value in table.categories}
-    missing = {value.code for value in table.categories if value.missing}
+    given = {value.code for value in table.item.categories}
+    missing = {value.code for value in table.item.categories if value.missing}
     boxes = table.item.type == "multiple"
     for row in table.rows():
         bars = list(table.bars_of(row))
@@ -105,23 +140,28 @@ def printed(table: ShownTable, people: str, *, with_total: bool) -> Iterator[Pri
                 boxes=boxes,
                 alone=min(missing) if boxes and missing else None,
                 most=table.item.max_choices if boxes else None,
-                has_outside=len(kept) < len(table.item.categories) and not boxes,
-                bars=tuple(_printed_bar(bar) for bar in some),
+                beside=tuple(sorted(given - kept)),
+                not_asked=table.treatment.everyone_in_base,
+                bars=tuple(_printed_bar(group, bar) for group, bar in some),
             )
 
 
 def _split(
     table: ShownTable, bars: list[Bar], *, with_total: bool
-) -> Iterator[tuple[str, Iterable[Bar]]]:
-    if with_total:
-        yield "", [bar for bar in bars if bar.group == 0]
-    groups = [bar for bar in bars if bar.group != 0]
-    if table.breakdown is not None and groups:
-        yield table.breakdown.code, groups
+) -> Iterator[tuple[str, list[tuple[int, Bar]]]]:
+    """The bars by the breakdown that they stand under, each with its group there."""
+    ways = 1 if table.second is None else 2
+    found: dict[str, list[tuple[int, Bar]]] = {}
+    for bar in bars:
+        breakdown, group = table.counted_as(bar)
+        is_whole = (bar.group != ALL) + (bar.second != ALL) == ways
+        if is_whole or (with_total and not breakdown):
+            found.setdefault(breakdown, []).append((group, bar))
+    yield from found.items()
 
 
-def _printed_bar(bar: Bar) -> PrintedBar:
+def _printed_bar(group: int, bar: Bar) -> PrintedBar:
     cells: dict[int, Printed] = {
         cell.category: cell.estimate.count if cell.estimate else None for cell in bar.cells
     }
-    return PrintedBar(bar.group, bar.base, cells, bar.left_out)
+    return PrintedBar(group, bar.base, cells, bar.left_out)

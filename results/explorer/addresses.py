@@ -23,6 +23,9 @@ CORRECTIONS: Final = {
     "bh": Correction.BENJAMINI_HOCHBERG,
 }
 
+LONGEST_NAME: Final = 80
+"""Letters in a name of one's own for answers put together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -43,12 +46,7 @@ class Address:
             yield "og", view.second
         for one in view.filters:
             yield from (("filter", f"{one.name}:{code}") for code in one.codes)
-        if view.treatment.everyone_in_base:
-            yield "base", "alle"
-        if not view.treatment.dont_know_in_base:
-            yield "vetikke", "ute"
-        if view.treatment.not_relevant_in_base:
-            yield "ikkerelevant", "inne"
+        yield from self._treatment()
         if view.method is not Interval.WILSON:
             yield "intervall", view.method.value
         if not view.weighted:
@@ -56,12 +54,25 @@ class Address:
         if self.correction != "holm":
             yield "korreksjon", self.correction
 
+    def _treatment(self) -> Iterator[tuple[str, str]]:
+        treatment = self.view.treatment
+        if treatment.everyone_in_base:
+            yield "base", "alle"
+        if not treatment.dont_know_in_base:
+            yield "vetikke", "ute"
+        if treatment.not_relevant_in_base:
+            yield "ikkerelevant", "inne"
+        yield from (("sammen", str(code)) for code in self.view.merged)
+        if self.view.called:
+            yield "kalt", self.view.called
+
 
 def read_address(item: str, query: QueryDict) -> Address:
     """The view that an address asks for; what it does not know is as if it were not there."""
     by, second = query.get("fordelt", ""), query.get("og", "")
     method = query.get("intervall", "")
     correction = query.get("korreksjon", "")
+    merged = _merged(query.getlist("sammen"))
     view = View(
         item=item,
         by=by,
@@ -74,8 +85,16 @@ def read_address(item: str, query: QueryDict) -> Address:
         ),
         method=next((one for one in Interval if one.value == method), Interval.WILSON),
         weighted=query.get("vekt") != "nei",
+        merged=merged,
+        called=query.get("kalt", "").strip()[:LONGEST_NAME] if merged else "",
     )
     return Address(view, correction if correction in CORRECTIONS else "holm")
+
+
+def _merged(parts: list[str]) -> tuple[int, ...]:
+    """`sammen=1&sammen=2` are one answer; one alone is what it is already."""
+    codes = sorted({int(part) for part in parts if part.isdecimal()})
+    return tuple(codes) if len(codes) > 1 else ()
 
 
 def _filters(parts: list[str]) -> tuple[Filter, ...]:

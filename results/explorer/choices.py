@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from barometer.templatetags.barometer import in_language
+from results.explorer.merging import mergeable
 from results.explorer.presenting import INTERVALS
+from results.tabulation.counting import crossed_in
 
 if TYPE_CHECKING:
     from results.explorer.addresses import Address
@@ -48,8 +50,10 @@ class Choices:
     breakdowns: tuple[Choice, ...]
     variables: tuple[Choice, ...]
     seconds: tuple[Choice, ...]
+    crossed: tuple[str, ...]
     filters: tuple[FilterChoice, ...]
     intervals: tuple[Choice, ...]
+    merged: tuple[Choice, ...]
     has_dont_know: bool
     has_not_relevant: bool
     has_base: bool
@@ -60,13 +64,21 @@ def choices(results: Results, address: Address, item: ItemEntry) -> Choices:
     """What can be chosen for the item in this wave."""
     view, codebook = address.view, results.codebook
     split = [(one.code, in_language(one.title)) for one in codebook.breakdowns]
-    variables = list(_variables(codebook, item))
+    variables = [
+        (one.code, f"{one.code} {in_language(one.text)}")
+        for one in splitting_items(codebook)
+        if one.code != item.code
+    ]
     missing = {value.missing for value in item.categories}
     kept = {(one.name, code) for one in view.filters for code in one.codes}
     return Choices(
         breakdowns=tuple(Choice(code, name, code == view.by) for code, name in split),
         variables=tuple(Choice(code, name, code == view.by) for code, name in variables),
         seconds=tuple(Choice(code, name, code == view.second) for code, name in split + variables),
+        crossed=tuple(
+            " × ".join(in_language(codebook.breakdown(code).title) for code in pair)
+            for pair in crossed_in(results.cube.breakdowns)
+        ),
         filters=tuple(
             FilterChoice(
                 in_language(breakdown.title),
@@ -84,6 +96,10 @@ def choices(results: Results, address: Address, item: ItemEntry) -> Choices:
         intervals=tuple(
             Choice(one.value, _(words), one is view.method) for one, words in INTERVALS.items()
         ),
+        merged=tuple(
+            Choice(str(value.code), in_language(value.label), value.code in view.merged)
+            for value in mergeable(item)
+        ),
         has_dont_know="dont_know" in missing,
         has_not_relevant="not_relevant" in missing,
         has_base=item.asked is not None,
@@ -92,12 +108,10 @@ def choices(results: Results, address: Address, item: ItemEntry) -> Choices:
     )
 
 
-def _variables(codebook: Codebook, item: ItemEntry) -> list[tuple[str, str]]:
-    """Other items with one answer each, and derived variables: what an item can be split by."""
+def splitting_items(codebook: Codebook) -> list[ItemEntry]:
+    """Items with one answer each, derived variables too: what another item can be split by."""
     return [
-        (one.code, f"{one.code} {in_language(one.text)}")
+        one
         for one in codebook.items
-        if one.type in ("single", "scale", "consent")
-        and one.code != item.code
-        and len(one.categories) <= MOST_GROUPS
+        if one.type in ("single", "scale", "consent") and len(one.categories) <= MOST_GROUPS
     ]

@@ -10,6 +10,7 @@ import numpy as np
 from results.coding.columns import with_coded_items
 from results.disclosure.numbers import decide_numbers
 from results.disclosure.rules import may_tell, shown
+from results.explorer.merging import treatment_of
 from results.statistics.intervals import Interval
 from results.statistics.margins import margin
 from results.tabulation.ad_hoc import Filter, NoSuchBreakdown, Split, count_ad_hoc, split_by
@@ -43,7 +44,10 @@ class TooFew(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one wants to see of an item: how it is split, among whom, and how it is estimated."""
+    """What one wants to see of an item: how it is split, among whom, and how it is estimated.
+
+    `merged` are the codes of answers to show as one, `called` what to call them.
+    """
 
     item: str
     by: str = ""
@@ -52,6 +56,8 @@ class View:
     treatment: Treatment = DEFAULT
     method: Interval = Interval.WILSON
     weighted: bool = True
+    merged: tuple[int, ...] = ()
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +114,18 @@ def read_results(wave_code: str, split: str = "") -> Results:
 def read_view(wave_code: str, view: View) -> Results:
     """One item as the view has it: from the cube, or counted from the snapshot where it must be.
 
-    Raises `NoSuchWave`, `NoCube`, `NoSuchItem`, `NoSuchBreakdown`, `TooFew` and
+    Two breakdowns that the cube crosses are shown in the cube's order. Raises `NoSuchWave`,
+    `NoCube`, `NoSuchItem`, `NoSuchBreakdown`, `TooFew`, `CannotMerge` and
     `results.tabulation.counting.TooManyGroups`.
     """
     facts, codebook = _facts_and_codebook(wave_code)
     item = next((one for one in codebook.items if one.code == view.item), None)
     if item is None:
         raise NoSuchItem(view.item)
+    view = replace(view, treatment=treatment_of(item, view))
     cube = find_cube(facts.id, facts.questionnaire_hash)
+    if view.second and crossed(view.second, view.by) in cube.breakdowns:
+        view = replace(view, by=view.second, second=view.by)
     if view.filters or _counted_as(view) not in cube.breakdowns:
         return _ad_hoc(facts, codebook, cube, item, view)
     splits = [_breakdown(codebook, cube, code) for code in (view.by, view.second) if code]

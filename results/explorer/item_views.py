@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from barometer.access import Right, requires
 from results.explorer.addresses import read_address
-from results.explorer.choices import choices
+from results.explorer.choices import choices, splitting_items
 from results.explorer.downloads import FORMATS, NothingToSend, as_download
 from results.explorer.figures import (
     NoSuchItem,
@@ -20,6 +20,7 @@ from results.explorer.figures import (
     WrittenAnswers,
     read_view,
 )
+from results.explorer.merging import CannotMerge
 from results.explorer.presenting import present
 from results.explorer.table_book import table_book
 from results.tabulation.ad_hoc import NoSuchBreakdown
@@ -45,6 +46,8 @@ def item(request: HttpRequest, code: str, item: str) -> HttpResponse:
     except NoFigures as refusal:
         told = str(refusal)
         results = _read(code, View(item))
+    except NoCube:
+        return redirect("explorer:wave", code)
     (shown,) = present(results, address.correction)
     entry = results.codebook.item(item)
     context = {
@@ -58,6 +61,7 @@ def item(request: HttpRequest, code: str, item: str) -> HttpResponse:
         "told": told,
         "formats": FORMATS,
         "is_written": isinstance(results.figures[0], WrittenAnswers),
+        "may_associate": entry in splitting_items(results.codebook),
         "others": _beside(results, item),
     }
     return render(request, "results/explorer/item_page.html", context)
@@ -71,7 +75,7 @@ def download(request: HttpRequest, code: str, item: str, kind: str) -> HttpRespo
     address = read_address(item, request.GET)
     try:
         results = _read(code, address.view)
-    except NoFigures as refusal:
+    except (NoFigures, NoCube) as refusal:
         raise Http404 from refusal
     try:
         made = as_download(results, address, kind)
@@ -99,11 +103,13 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
 def _read(code: str, view: View) -> Results:
     try:
         return read_view(code, view)
-    except (NoSuchWave, NoSuchItem, NoCube) as error:
+    except (NoSuchWave, NoSuchItem) as error:
         raise Http404 from error
     except NoSuchBreakdown as error:
         words = {"name": str(error)}
         raise NoFigures(_("The wave cannot be split by %(name)s.") % words) from error
+    except CannotMerge as error:
+        raise NoFigures(str(error)) from error
     except TooFew as error:
         words_few = {"least": error.minimum}
         raise NoFigures(

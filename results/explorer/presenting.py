@@ -22,7 +22,7 @@ from surveys.exports.asked import who_was_asked
 
 if TYPE_CHECKING:
     from results.explorer.figures import Results
-    from results.tabulation.tables import ShownTable
+    from results.tabulation.tables import Merged, ShownTable
     from surveys.exports.codebook import Text
 
 
@@ -93,8 +93,15 @@ def _written(figure: WrittenAnswers, results: Results) -> ShownItem:
             _("Open answers"),
             _("What people write can name persons and places, and is not shown here."),
         ),
+        *_remark(results),
     )
     return ShownItem(figure.item.code, figure.item.text, said, notes=notes)
+
+
+def _remark(results: Results) -> list[Note]:
+    """Of one item alone: over those of a whole wave it is said once."""
+    is_alone = len(results.figures) == 1
+    return [Note(_("Remark"), results.facts.remark)] if is_alone and results.facts.remark else []
 
 
 def weighting_text(results: Results) -> str:
@@ -111,6 +118,7 @@ def _notes(table: ShownTable, results: Results, weighting: str, correction: str)
     ]
     if table.item.type == "multiple":
         notes.append(Note(_("Several answers"), _several(table)))
+    notes += [Note(_("Put together"), _put_together(one, table)) for one in table.treatment.merged]
     if table.item.definition:
         notes.append(Note(_("Made by"), in_language(table.item.definition)))
     unweighted = _("None: every answer counts the same.")
@@ -125,11 +133,19 @@ def _notes(table: ShownTable, results: Results, weighting: str, correction: str)
         notes.append(Note(_("Rao–Scott chi-square, second order"), " ".join(tested.whole)))
     if tested.lines:
         notes.append(Note(_("Differences between the groups"), _marked(table, tested)))
+    notes += _remark(results)
     if results.is_ad_hoc:
         notes.append(
             Note(_("For internal use"), _("Counted for this view alone, and not to be published."))
         )
     return notes
+
+
+def _put_together(merged: Merged, table: ShownTable) -> str:
+    labels = {value.code: in_language(value.label) for value in table.item.categories}
+    parts = [_("“%(text)s”") % {"text": labels[code]} for code in merged.codes]
+    words = {"whole": in_language(merged.label), "parts": ", ".join(parts)}
+    return _("“%(whole)s” is %(parts)s.") % words
 
 
 def _margins(table: ShownTable) -> str:

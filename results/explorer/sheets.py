@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from barometer.templatetags.barometer import decimal, in_language, percent
-from results.charts.labels import bar_label
+from results.charts.labels import bar_label, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def interval_text(estimate: Estimate | None) -> str:
 
 
 def sheets(table: ShownTable) -> list[Sheet]:
-    """One sheet for an item; for a battery split by groups one per row."""
+    """One sheet for an item, a row per group where two are crossed; for a split battery several."""
     if table.item.type == "grid":
         if table.breakdown is None:
             headed = [(in_language(table.row_text(row)), table.bar(row)) for row in table.rows()]
@@ -73,13 +73,18 @@ def sheets(table: ShownTable) -> list[Sheet]:
                 table,
                 in_language(table.row_text(row)),
                 in_language(table.breakdown.title),
-                [(bar_label(table, bar), bar) for bar in table.bars_of(row)],
+                [(unbroken(bar_label(table, bar)), bar) for bar in table.bars_of(row)],
             )
             for row in table.rows()
         ]
     if not table.categories:
         return [_summaries(table)]
-    found = [_by_group(table) if table.breakdown else _in_full(table)]
+    if table.breakdown is not None and table.second is not None:
+        corner = f"{in_language(table.breakdown.title)} × {in_language(table.second.title)}"
+        headed = [(unbroken(bar_label(table, bar)), bar) for bar in table.bars]
+        found = [_distributions(table, "", corner, headed)]
+    else:
+        found = [_by_group(table) if table.breakdown else _in_full(table)]
     return [*found, _summaries(table)] if any(bar.summary for bar in table.bars) else found
 
 
@@ -110,7 +115,7 @@ def _summaries(table: ShownTable) -> Sheet:
         median = bar.summary.median if bar.summary else None
         rows.append(
             SheetRow(
-                bar_label(table, bar),
+                unbroken(bar_label(table, bar)),
                 (_value(mean), _arm(mean), _value(median), _base(bar)),
             )
         )
@@ -138,7 +143,7 @@ def _by_group(table: ShownTable) -> Sheet:
         for value in table.categories
     ]
     rows.append(SheetRow(_("Base (n)"), tuple(_base(bar) for bar in table.bars)))
-    columns = tuple(bar_label(table, bar) for bar in table.bars)
+    columns = tuple(unbroken(bar_label(table, bar)) for bar in table.bars)
     return Sheet("", _("Answer"), columns, tuple(rows))
 
 

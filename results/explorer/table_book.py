@@ -68,10 +68,12 @@ class _Book:
         sheet.write_string(0, 0, f"{facts.survey_title}: {facts.title}", self.title)
         signs = _("Shares in per cent. “:” hidden or no base, “–” zero. n: answers, unweighted.")
         sheet.write_string(1, 0, signs)
-        line = 2
+        said = [facts.remark] if facts.remark else []
         if facts.is_synthetic:
-            said = _("The answers are synthetic demo data: made by the program, given by no one.")
-            sheet.write_string(line, 0, said, self.bold)
+            said.append(
+                _("The answers are synthetic demo data: made by the program, given by no one.")
+            )
+        sheet.write_string(2, 0, " ".join(said), self.bold)
         for at, results in enumerate(parts, start=1):
             sheet.write_string(FIRST_LINE, at, _name(results), self.head)
         for number, item in enumerate(parts[0].codebook.items, start=FIRST_LINE + 1):

@@ -79,7 +79,9 @@ def _is_number(cell: str) -> bool:
 
 
 def _rows_about_cases(data: Microdata) -> Iterator[tuple[str, ...]]:
-    """What every case has, whatever was asked."""
+    """What every case has, whatever was asked; first what staff say of the wave's figures."""
+    if data.wave.remark:
+        yield ("", "", "", data.wave.remark, "", "", "", "")
     yield (ROW, "", "", _(ABOUT[ROW]), "", "", "", "")
     for disposition, meaning in DISPOSITIONS.items():
         label = _("Disposition (AAPOR, Standard Definitions, 10th edition)")

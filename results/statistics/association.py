@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,7 +57,17 @@ def rao_scott(design: Design, counts: NDArray[np.integer]) -> Verdict:
 
 def _design_effects(shape: tuple[int, ...], share: Floats, variance: Floats, number: int) -> Floats:
     """The generalised design effects of the interaction: Rao and Scott (1984), eq. 4.4."""
-    rows, columns = shape
+    contrasts = _contrasts(*shape)
+    inverse = np.divide(1.0, share, out=np.zeros_like(share), where=share > 0)
+    scaled = contrasts * inverse[:, None]
+    plain = contrasts.T @ scaled / number
+    inverse_plain = np.linalg.pinv(plain, hermitian=True)
+    return np.asarray(inverse_plain @ (scaled.T @ variance @ scaled), dtype=np.float64)
+
+
+@lru_cache(maxsize=100)
+def _contrasts(rows: int, columns: int) -> Floats:
+    """The interaction freed of the main effects; a page has many tables of the same few shapes."""
     main = np.hstack(
         [
             np.kron(np.eye(rows), np.ones((columns, 1))),
@@ -65,12 +76,9 @@ def _design_effects(shape: tuple[int, ...], share: Floats, variance: Floats, num
     )
     every = np.kron(np.eye(rows)[:, 1:], np.eye(columns)[:, 1:])
     fitted, *_rest = np.linalg.lstsq(main, every, rcond=None)
-    contrasts = every - main @ fitted
-    inverse = np.divide(1.0, share, out=np.zeros_like(share), where=share > 0)
-    scaled = contrasts * inverse[:, None]
-    plain = contrasts.T @ scaled / number
-    inverse_plain = np.linalg.pinv(plain, hermitian=True)
-    return np.asarray(inverse_plain @ (scaled.T @ variance @ scaled), dtype=np.float64)
+    contrasts = np.asarray(every - main @ fitted, dtype=np.float64)
+    contrasts.setflags(write=False)
+    return contrasts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,22 @@
-"""Decide on all items of a wave, each after those whose answers it was asked on account of.
+"""Decide on all items of a wave, those together whose answers tell of one another.
 
-The base of an item tells how many gave the answer that leads to it. So an item's decision may
-close groups to the items that follow, and these are decided upon later. No Django here.
+The base of an item tells how many gave the answer that leads to it, and a derived variable tells of
+the questions that it is made of. No Django here.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from results.suppression.crossing import with_crossed, without_crossed
-from results.suppression.decisions import Decision, decide
+from results.suppression.decisions import Decision, decide_together
 from results.suppression.primary import Reason
-from results.suppression.questions import Follower, questions_of
-from results.suppression.routing import answers_needed
+from results.suppression.questions import questions_of
 from results.suppression.sums import decide_sums
+from surveys.conditions import items_of
 from surveys.exports.codes import NOT_ASKED
+from surveys.exports.ties import ties_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from results.suppression.decisions import BarKey
     from results.suppression.frames import Frame
     from results.suppression.policies import Policy
-    from results.suppression.questions import Place, Question
+    from results.suppression.questions import Question
     from surveys.exports.codebook import ItemEntry
+    from surveys.exports.ties import Tie
 
 
 def decide_items(
@@ -42,61 +43,50 @@ def decide_items(
     code → respondents, `answered[breakdown]` the respondents per group with the total under `""`;
     `ways[breakdown]` is 2 for a crossed one.
     """
-    chosen = [item for item in items if not item.is_written]
-    asked = {item.code: list(questions_of(item, count_of, answered, ways)) for item in chosen}
-    closed: defaultdict[str, set[Place]] = defaultdict(set)
+    chosen = {item.code: item for item in items if not item.is_written}
+    asked = {
+        code: list(questions_of(item, count_of, answered, ways)) for code, item in chosen.items()
+    }
+    ties = ties_of(chosen.values())
     made: dict[str, Decision] = {}
-    for item in chosen:
-        source = item.sum_of.partition(".")[0]
-        if source in made:
-            made[item.code] = decide_sums(item, asked[item.code], made[source], asked[source])
-            yield made[item.code]
+    left = dict(chosen)
+    for codes in _bundles(chosen, ties):
+        single = {code: [without_crossed(one) for one in asked[code]] for code in codes}
+        for code, decision in decide_together(single, frame, policy, ties).items():
+            made[code] = with_crossed(decision, asked[code], policy)
+        for code, item in tuple(left.items()):
+            source = item.sum_of.partition(".")[0]
+            if code not in made and source in made:
+                made[code] = decide_sums(item, asked[code], made[source], asked[source])
+            if code in made and _leading(item) & chosen.keys() <= made.keys():
+                yield _with_not_asked(made[code], left.pop(code), asked[code], made)
+
+
+def _leading(item: ItemEntry) -> set[str]:
+    """The items that decide who is asked it."""
+    references = () if item.asked is None else items_of(item.asked)
+    return {reference.partition(".")[0] for reference in references}
+
+
+def _bundles(items: Mapping[str, ItemEntry], ties: Iterable[Tie]) -> Iterator[list[str]]:
+    """Items in the order of the questionnaire, with those that ties lead to.
+
+    Those that are sums of another's categories are decided after it, and tell nothing that it does
+    not.
+    """
+    is_sum = {code for code, item in items.items() if item.sum_of.partition(".")[0] in items}
+    bundle = {code: {code} for code in items if code not in is_sum}
+    for tie in ties:
+        named = {term.of.partition(".")[0] for term in tie.terms}
+        if named & is_sum:
             continue
-        questions = [
-            replace(
-                without_crossed(one),
-                followers=tuple(_followers(item.code, one, chosen, asked, policy)),
-            )
-            for one in asked[item.code]
-        ]
-        decision = decide(item.code, questions, frame, policy, closed=closed[item.code])
-        decision = with_crossed(decision, asked[item.code], policy)
-        for follower, places in decision.closes.items():
-            closed[follower] |= set(places)
-        made[item.code] = _with_not_asked(decision, item, questions, made)
-        yield made[item.code]
-
-
-def _followers(
-    item: str,
-    question: Question,
-    items: Iterable[ItemEntry],
-    asked: Mapping[str, list[Question]],
-    policy: Policy,
-) -> Iterator[Follower]:
-    reference = f"{item}.{question.row}" if question.row else item
-    for other in items:
-        for needed, codes in answers_needed(other.asked):
-            if needed == reference and other.code in asked:
-                yield _follower(other.code, frozenset(codes), asked[other.code], policy)
-
-
-def _follower(
-    item: str, needed: frozenset[int], questions: list[Question], policy: Policy
-) -> Follower:
-    answered: dict[Place, int] = {}
-    hidden = set()
-    for place, first in questions[0].bars.items():
-        bars = [question.bars[place] for question in questions]
-        outside = [
-            sum(question.bars[place].counts[code] for code in question.outside)
-            for question in questions
-        ]
-        answered[place] = max(bar.base + beside for bar, beside in zip(bars, outside, strict=True))
-        minimum = policy.minimum(questions[0].ways.get(place[0], 1))
-        if first.answered and all(bar.base < minimum for bar in bars):
-            hidden.add(place)
-    return Follower(item, needed, answered, frozenset(hidden))
+        joined = set().union(*(bundle[code] for code in named))
+        bundle.update(dict.fromkeys(joined, joined))
+    seen: set[str] = set()
+    for code, joined in bundle.items():
+        if code not in seen:
+            seen |= joined
+            yield [one for one in items if one in joined]
 
 
 def _with_not_asked(
@@ -104,9 +94,9 @@ def _with_not_asked(
 ) -> Decision:
     """How many were not asked is hidden where something of the answers that lead here is."""
     cells: dict[BarKey, Mapping[int, Reason]] = dict(decision.cells)
-    for reference, _codes in answers_needed(item.asked):
-        parent, _dot, row = reference.partition(".")
-        earlier = made.get(parent)
+    for reference in () if item.asked is None else items_of(item.asked):
+        leading, _dot, row = reference.partition(".")
+        earlier = made.get(leading)
         if earlier is None:
             continue
         for name, breakdown, group in (*earlier.bars, *earlier.cells):

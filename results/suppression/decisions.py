@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from results.suppression.margins import BASE, FOLLOWER, is_follower, margins_of
+from results.suppression.margins import BASE, is_fine, margins_of
 from results.suppression.primary import Reason, primary_suppression
 from results.suppression.secondary import secondary_suppression
+from results.suppression.witnesses import OutOfReach
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from results.suppression.frames import Frame
     from results.suppression.policies import Policy
     from results.suppression.questions import Place, Question
+    from surveys.exports.ties import Tie
 
 BarKey = tuple[str, str, int]
 """Row of a grid, breakdown (`""` for all), group."""
@@ -24,15 +26,11 @@ BarKey = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Bars hidden whole and single numbers hidden in others, each with its reason.
-
-    `closes` are the groups in which items that follow may show nothing, since it would tell.
-    """
+    """Bars hidden whole and single numbers hidden in others, each with its reason."""
 
     item: str
     bars: Mapping[BarKey, Reason] = field(default_factory=dict)
     cells: Mapping[BarKey, Mapping[int, Reason]] = field(default_factory=dict)
-    closes: Mapping[str, Collection[Place]] = field(default_factory=dict, repr=False)
 
     def stored(self) -> dict[str, Any]:
         """As plain values, in a fixed order: the same decision is the same JSON."""
@@ -64,60 +62,132 @@ def decide(
     frame: Frame,
     policy: Policy,
     *,
-    closed: Collection[Place] = (),
     secondary: bool = True,
 ) -> Decision:
-    """Primary rules and what they entail, for each question of an item.
+    """Primary rules and what they entail, for each question of an item by itself.
 
-    `closed` are groups in which nothing may be shown because it would tell of an earlier item.
     Without `secondary` only the primary rules: to show what they leave open, never for a page.
     """
-    found = _Found()
-    for question in questions:
-        whole, single = primary_suppression(question, policy)
-        for place in closed:
-            whole.setdefault(place, Reason.PROTECTS)
-        for place, reason in whole.items():
-            found.bars[question.row, *place] = reason
-        for (place, code), reason in single.items():
-            found.cells.setdefault((question.row, *place), {})[code] = reason
-        if secondary and (whole or single):
-            _protect(question, frame, policy, found)
-    return Decision(item, found.bars, found.cells, found.closes)
+    found = [_Found(question, policy) for question in questions]
+    if secondary:
+        for one in found:
+            _protect([one], frame, policy)
+    return _decision(item, found)
 
 
-@dataclass
+def decide_together(
+    questions: Mapping[str, Iterable[Question]],
+    frame: Frame,
+    policy: Policy,
+    ties: Sequence[Tie],
+) -> dict[str, Decision]:
+    """A decision on each of some items whose questions tell of one another.
+
+    Each question is decided by itself first, which is quicker and leaves little for the search
+    among all of them. Where each group is an unknown of its own, only those that one tie is about
+    are searched together, and others of which nothing is hidden are known numbers; should
+    something be out of reach then, they too may be hidden.
+    """
+    found = {item: [_Found(one, policy) for one in some] for item, some in questions.items()}
+    every = [one for some in found.values() for one in some]
+    lots = _tied(every, ties)
+    is_small = is_fine(frame)
+    for one in every:
+        _protect([one], frame, policy, may_show=not lots or not is_small)
+    for lot in [every] if is_small and lots else lots:
+        touched = lot if is_small else [one for one in lot if one.hides]
+        others = [one for one in every if not one.hides and one not in touched]
+        try:
+            _protect(touched, frame, policy, ties, others, may_show=is_small)
+        except OutOfReach:
+            _protect(lot, frame, policy, ties, may_show=is_small)
+    return {item: _decision(item, some) for item, some in found.items()}
+
+
+def _tied(found: list[_Found], ties: Iterable[Tie]) -> list[list[_Found]]:
+    """The questions that one tie is about together; each such lot once."""
+    lots: dict[tuple[int, ...], list[_Found]] = {}
+    for tie in ties:
+        named = {term.of for term in tie.terms}
+        lot = [one for one in found if one.question.name in named]
+        if len(lot) > 1:
+            lots[tuple(map(id, lot))] = lot
+    return list(lots.values())
+
+
 class _Found:
-    bars: dict[BarKey, Reason] = field(default_factory=dict)
-    cells: dict[BarKey, dict[int, Reason]] = field(default_factory=dict)
-    closes: dict[str, set[Place]] = field(default_factory=dict)
+    """What is hidden of one question: by rules of its own (`must`), and at all."""
+
+    def __init__(self, question: Question, policy: Policy) -> None:
+        self.question = question
+        self.must, self.must_cells = primary_suppression(question, policy)
+        self.bars: dict[Place, Reason] = dict(self.must)
+        self.cells: dict[tuple[Place, int], Reason] = dict(self.must_cells)
+
+    @property
+    def hides(self) -> bool:
+        return bool(self.bars or self.cells)
+
+    def is_hidden(self, place: Place, code: int) -> bool:
+        return place in self.bars or (place, code) in self.cells
+
+    def must_hide(self, place: Place, code: int) -> bool:
+        return place in self.must or (place, code) in self.must_cells
+
+    def protects(self, place: Place, code: int, *, hidden: bool) -> None:
+        """Hide it, or show it again, for the sake of others."""
+        if code == BASE and hidden:
+            self.bars.setdefault(place, Reason.PROTECTS)
+        elif code == BASE:
+            self.bars.pop(place, None)
+        elif hidden:
+            self.cells.setdefault((place, code), Reason.PROTECTS)
+        else:
+            self.cells.pop((place, code), None)
 
 
-def _protect(question: Question, frame: Frame, policy: Policy, found: _Found) -> None:
-    """Add what secondary suppression hides."""
-    margins = margins_of(question, frame)
-    places = [margins.stretches[stretch].places for stretch, _code in margins.keys]
-    hidden = np.array(
-        [
-            any(_is_hidden(question, found, place, code) for place in same)
-            for same, (_stretch, code) in zip(places, margins.keys, strict=True)
-        ]
+def _decision(item: str, found: Iterable[_Found]) -> Decision:
+    bars: dict[BarKey, Reason] = {}
+    cells: dict[BarKey, dict[int, Reason]] = {}
+    for one in found:
+        row = one.question.row
+        bars |= {(row, *place): reason for place, reason in one.bars.items()}
+        for (place, code), reason in one.cells.items():
+            if place not in one.bars or (place, code) in one.must_cells:
+                cells.setdefault((row, *place), {})[code] = reason
+    return Decision(item, bars, cells)
+
+
+def _protect(
+    found: Sequence[_Found],
+    frame: Frame,
+    policy: Policy,
+    ties: Sequence[Tie] = (),
+    others: Iterable[_Found] = (),
+    *,
+    may_show: bool = True,
+) -> None:
+    """Let secondary suppression decide what else is hidden of the questions.
+
+    With `may_show` what need not be hidden is shown again.
+    """
+    if not any(one.hides for one in found):
+        return
+    shown = [one.question for one in others]
+    margins = margins_of([one.question for one in found], frame, ties, shown)
+    places = [margins.stretches[stretch].places for _at, stretch, _code in margins.keys]
+    hidden, must = (
+        np.array(
+            [
+                any(rule(found[at], place, code) for place in same)
+                for same, (at, _stretch, code) in zip(places, margins.keys, strict=True)
+            ]
+        )
+        for rule in (_Found.is_hidden, _Found.must_hide)
     )
-    for at in np.flatnonzero(secondary_suppression(margins, hidden, policy)):
-        code = margins.keys[at][1]
-        for place in places[at]:
-            bar = (question.row, *place)
-            if code == BASE:
-                found.bars.setdefault(bar, Reason.PROTECTS)
-            elif is_follower(code):
-                follower = question.followers[FOLLOWER - code]
-                found.closes.setdefault(follower.item, set()).add(place)
-            else:
-                found.cells.setdefault(bar, {}).setdefault(code, Reason.PROTECTS)
-
-
-def _is_hidden(question: Question, found: _Found, place: Place, code: int) -> bool:
-    if is_follower(code):
-        return place in question.followers[FOLLOWER - code].hidden
-    bar = (question.row, *place)
-    return bar in found.bars or code in found.cells.get(bar, {})
+    decided = secondary_suppression(margins, hidden, policy, must if may_show else hidden)
+    for same, (at, _stretch, code), is_hidden in zip(
+        places, margins.keys, decided.tolist(), strict=True
+    ):
+        for place in same:
+            found[at].protects(place, code, hidden=is_hidden)

@@ -35,24 +35,11 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Follower:
-    """An item asked only of those who gave one of the codes in `needed`.
-
-    Its base tells how many did: `answered` are those who answered it in each group, in the row with
-    most of them, and `hidden` the groups in which it shows no base.
-    """
-
-    item: str
-    needed: frozenset[int]
-    answered: Mapping[Place, int]
-    hidden: frozenset[Place]
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
-    """`codes` in the order of the questionnaire; those in `outside` are no part of the base.
+    """One of an item's, or of one `row` of a grid; ties know it by its `name` (`P1`, `P8.laws`).
 
-    Of boxes, `alone` is the one that excludes the others («don't know»), `most` how many may be
+    `codes` are in the order of the questionnaire; those in `outside` are no part of the base. Of
+    boxes, `alone` is the one that excludes the others («don't know»), `most` how many may be
     ticked. `ways[breakdown]` is 2 for two breakdowns crossed.
     """
 
@@ -64,7 +51,7 @@ class Question:
     ways: Mapping[str, int]
     alone: int | None = None
     most: int | None = None
-    followers: tuple[Follower, ...] = ()
+    name: str = ""
 
     def total(self, code: int) -> int:
         return self.bars[EVERYONE].counts[code]
@@ -126,7 +113,11 @@ def _single(
         counts = {code: found.get(code, 0) for code in codes}
         base = sum(number for code, number in counts.items() if code not in outside)
         bars[place] = Bar(reader.size(place), base, counts)
-    return Question(variable.row, "single", codes, outside, bars, ways)
+    return Question(variable.row, "single", codes, outside, bars, ways, name=_name(variable))
+
+
+def _name(variable: Variable) -> str:
+    return f"{variable.item}.{variable.row}" if variable.row else variable.item
 
 
 def _boxes(
@@ -146,5 +137,13 @@ def _boxes(
         counts = {code: found.get(CHOSEN, 0) for code, found in founds.items()}
         bars[place] = Bar(reader.size(place), max(bases, default=0), counts)
     return Question(
-        "", "boxes", tuple(boxes), frozenset(), bars, ways, alone=alone, most=item.max_choices
+        "",
+        "boxes",
+        tuple(boxes),
+        frozenset(),
+        bars,
+        ways,
+        alone=alone,
+        most=item.max_choices,
+        name=item.code,
     )

@@ -1,11 +1,12 @@
 """Secondary suppression: what else must be hidden so that hidden numbers stay unknown.
 
 A hidden number is protected when two sets of answers that fit everything printed differ in it by
-enough. Such a pair is sought by linear programming, so that as little as possible of what is shown
-now would differ between them and the truth; what does differ is hidden too. (The idea is that of
-Kelly, Golden & Assad, Networks 22 (1992) 397–417, and Fischetti & Salazar, Management Science 47
-(2001) 1008–1027.) An attacker is taken to know every printed number exactly, which is more than
-rounded percentages tell. No Django here.
+enough. Where none are found, a pair is sought by linear programming, so that as little as possible
+of what is shown now would differ between them and the truth; what does differ is hidden too. (The
+idea is that of Kelly, Golden & Assad, Networks 22 (1992) 397–417, and Fischetti & Salazar,
+Management Science 47 (2001) 1008–1027.) At last what was hidden for others' sake is shown again
+where they stay protected without it. An attacker is taken to know every printed number exactly,
+which is more than rounded percentages tell. No Django here.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
-from results.suppression.margins import BASE, is_follower
+from results.suppression.demands import demands
+from results.suppression.margins import BASE
 from results.suppression.questions import EVERYONE
+from results.suppression.witnesses import IN_VAIN, ROUNDS, SLACK, OutOfReach, Search, Witnesses
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,57 +26,29 @@ if TYPE_CHECKING:
     from results.suppression.margins import Margins
     from results.suppression.policies import Policy
 
-SLACK = 1e-6
 TRIES = 3
 """Answers found may be parts of people: then one respondent more is asked for, and one more."""
+TRIALS = 30
+"""So many searches at most are spent on showing numbers of a question again."""
 TOTAL_COSTS = 1_000.0
 """How much dearer it is to hide a number of everyone than one of a group."""
 BASE_COSTS = 20.0
-"""A base is hidden only with its whole bar, the item's own or that of one that follows."""
+"""A base is hidden only with its whole bar."""
 BEGUN = 0.25
 """A bar with holes already is cheaper to hide more of: holes in few groups are easier to read."""
 
 
-class OutOfReach(ArithmeticError):
-    """No answers that fit lie so far apart, whatever else is hidden."""
-
-
 def secondary_suppression(
-    margins: Margins, hidden: NDArray[np.bool_], policy: Policy
+    margins: Margins, hidden: NDArray[np.bool_], policy: Policy, must: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """All that must be hidden, given what the primary rules hide; deterministic."""
-    return _Protection(margins, hidden.copy(), policy).run()
+    """All that must be hidden, given what is hidden already; deterministic.
 
-
-def demands(margins: Margins, policy: Policy) -> NDArray[np.float64]:
-    """How wide the interval of each number must be, were it hidden.
-
-    As a rule `policy.width`. The figures for everyone, which are shown in their own right, and the
-    size of a group may leave less than that: of a category that three of all chose, or all but
-    three, no group has more. Then it must not be known exactly; and in a group so small it may be
-    anything the group's size allows.
+    What of that is no `must` may be shown again. Raises `OutOfReach`.
     """
-    everyone = margins.stretches[0].bar
-    everybody = margins.stretches[0].most
-    wanted = np.zeros(len(margins.keys))
-    for at, (stretch, code) in enumerate(margins.keys):
-        if is_follower(code):  # its own decision sees to that
-            continue
-        group = margins.stretches[stretch]
-        total = everyone.base if code == BASE else everyone.counts[code]
-        high = min(total, group.most)
-        low = max(0, total - (everybody - group.most))
-        in_base = code != BASE and code not in margins.outside
-        if in_base and group.bar.base >= policy.minimum_base:
-            high = min(high, group.bar.base)
-            low = max(low, group.bar.base - (everyone.base - total))
-        room = high - low
-        if room >= policy.width:
-            wanted[at] = policy.width
-        elif room >= 1:
-            is_rare = min(total, everyone.base - total) < policy.width
-            wanted[at] = 1 if is_rare else room
-    return wanted
+    protection = _Protection(margins, hidden.copy(), policy)
+    protection.protect_all()
+    protection.show_again(must)
+    return protection.hidden
 
 
 class _Protection:
@@ -83,109 +56,136 @@ class _Protection:
 
     def __init__(self, margins: Margins, hidden: NDArray[np.bool_], policy: Policy) -> None:
         self.margins = margins
+        self.policy = policy
         self.hidden = hidden
-        self.demands = demands(margins, policy)
-        self.lowest = margins.values.copy()
-        self.highest = margins.values.copy()
+        self.demands = demands(margins, hidden, policy)
+        self.witnesses = Witnesses(margins.values)
+        self.search = Search(margins)
         self.tries = np.zeros(len(hidden), dtype=np.int64)
 
-    def run(self) -> NDArray[np.bool_]:
+    def protect_all(self) -> None:
+        self.look_around()
         while (target := self.next_target()) is not None:
             self.protect(target)
-        return self.hidden
+
+    def look_around(self) -> None:
+        """Answers far out in directions of chance: most numbers need no search of their own."""
+        chance, vain = np.random.default_rng(1), 0
+        for _round in range(ROUNDS):
+            missing = self.missing()
+            if not missing.any() or vain >= IN_VAIN:
+                return
+            before = self.witnesses.widths()
+            direction = chance.choice([-1.0, 1.0], len(missing)) * missing
+            for way in (direction, -direction):
+                self.witnesses.add(self.search.farthest(~self.hidden, way))
+            vain = 0 if (self.witnesses.widths() > before)[missing].any() else vain + 1
+
+    def missing(self) -> NDArray[np.bool_]:
+        """Hidden numbers that are not known to be protected."""
+        lacks = self.witnesses.widths() < self.demands - SLACK
+        return np.asarray(self.hidden & lacks & (self.tries < TRIES))
 
     def next_target(self) -> int | None:
         """The unprotected number with the fewest people to hide it among."""
-        whole = np.floor(self.highest + SLACK) - np.ceil(self.lowest - SLACK)
-        missing = self.hidden & (whole < self.demands - SLACK) & (self.tries < TRIES)
-        if not missing.any():
-            return None
-        everyone = {
-            code: self.margins.values[at]
-            for at, (stretch, code) in enumerate(self.margins.keys)
-            if stretch == 0
-        }
-        return min(
-            np.flatnonzero(missing).tolist(),
-            key=lambda at: (everyone[self.margins.keys[at][1]], at),
-        )
+        missing = np.flatnonzero(self.missing()).tolist()
+        return min(missing, key=lambda at: (self.total_of(at), at), default=None)
+
+    def total_of(self, at: int) -> int:
+        question, _stretch, code = self.margins.keys[at]
+        everyone = self.margins.questions[question].bars[EVERYONE]
+        return everyone.base if code == BASE else everyone.counts[code]
 
     def protect(self, target: int) -> None:
-        shown = np.flatnonzero(~self.hidden)
         demand = self.demands[target] + self.tries[target]
         self.tries[target] += 1
         try:
-            pair = _closest_pair(self.margins, shown, self.costs()[shown], target, demand)
+            pair = self.search.closest_pair(~self.hidden, self.costs(), target, demand)
         except OutOfReach:
             if self.tries[target] == 1:
                 raise
             self.tries[target] = TRIES
             return
         moved = np.zeros(len(self.hidden), dtype=np.bool_)
-        for answers in pair:
-            end = self.margins.rows @ answers
-            moved |= np.abs(end - self.margins.values) > SLACK
-            self.lowest = np.minimum(self.lowest, end)
-            self.highest = np.maximum(self.highest, end)
+        for numbers in pair:
+            moved |= np.abs(numbers - self.margins.values) > SLACK
+            self.witnesses.add(numbers)
         self.hide(moved & ~self.hidden)
 
     def hide(self, moved: NDArray[np.bool_]) -> None:
         self.hidden |= moved
-        for at in np.flatnonzero(moved):
-            stretch, code = self.margins.keys[at]
-            if code == BASE:
-                self.hidden[self.margins.of_stretch(stretch)] = True
+        bases = [at for at in np.flatnonzero(moved).tolist() if self.margins.keys[at][2] == BASE]
+        for at in bases:
+            self.hidden[self.margins.bar_of(at)] = True
+        if bases:
+            self.demands = demands(self.margins, self.hidden, self.policy)
 
     def costs(self) -> NDArray[np.float64]:
         """What one respondent's difference in each number costs: small groups are hidden first."""
         margins = self.margins
-        begun = {margins.keys[at][0] for at in np.flatnonzero(self.hidden)}
+        begun = {margins.keys[at][:2] for at in np.flatnonzero(self.hidden)}
         costs = np.zeros(len(self.hidden))
-        for at, (stretch, code) in enumerate(margins.keys):
-            group = margins.stretches[stretch]
-            cost = 1 + np.sqrt(group.bar.base) + margins.values[at] / 10
-            if EVERYONE in group.places:
+        for at, (question, stretch, code) in enumerate(margins.keys):
+            places = margins.stretches[stretch].places
+            base = margins.questions[question].bars[places[0]].base
+            cost = 1 + base + margins.values[at] / 10
+            if EVERYONE in places:
                 cost *= TOTAL_COSTS
-            elif stretch in begun:
+            elif (question, stretch) in begun:
                 cost *= BEGUN
-            costs[at] = cost * (BASE_COSTS if code == BASE or is_follower(code) else 1)
+            costs[at] = cost * (BASE_COSTS if code == BASE else 1)
         return costs
 
+    def show_again(self, must: NDArray[np.bool_]) -> None:
+        """What was hidden for others' sake and need not be: totals first, then large groups."""
+        self.trials = TRIALS * len(self.margins.questions)
+        for at in self.worth_showing(must):
+            bar = self.margins.bar_of(at)
+            is_base = self.margins.keys[at][2] == BASE
+            if not self.hidden[at] or (self.hidden[bar[-1]] and not is_base):
+                continue
+            if self.trials <= 0:
+                return
+            self.try_to_show(at)
 
-def _closest_pair(
-    margins: Margins,
-    shown: NDArray[np.intp],
-    costs: NDArray[np.float64],
-    target: int,
-    demand: float,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Two sets of answers that lie `demand` apart in the target, as near the shown truth as can be.
+    def worth_showing(self, must: NDArray[np.bool_]) -> list[int]:
+        """The most telling first: a base before its bar, totals, large groups, large numbers."""
+        margins = self.margins
 
-    The unknowns are those of the upper answers, those of the lower, and four distances for each
-    shown number: how far the upper and the lower lie above and below the truth.
-    """
-    rows, unknowns, count = margins.rows[shown], margins.rows.shape[1], len(shown)
-    aim, logic, one = margins.rows[[target]], margins.logic, sparse.eye_array(count)
-    matrix = sparse.block_array(
-        [
-            [rows, None, -one, one, None, None],
-            [None, rows, None, None, -one, one],
-            [aim, -aim, None, None, None, None],
-            [logic, None, None, None, None, None],
-            [None, logic, None, None, None, None],
-        ],
-        format="csr",
-    )
-    truth, rules = np.tile(margins.values[shown], 2), 2 * logic.shape[0]
-    answer = milp(
-        np.concatenate([np.zeros(2 * unknowns), np.tile(costs, 4)]),
-        constraints=LinearConstraint(
-            matrix,  # type: ignore[arg-type]  # it may be sparse, which the stubs do not know
-            np.concatenate([truth, [demand], np.full(rules, -np.inf)]),
-            np.concatenate([truth, [np.inf], np.zeros(rules)]),
-        ),
-        bounds=Bounds(0, np.concatenate([margins.caps, margins.caps, np.full(4 * count, np.inf)])),
-    )
-    if answer.x is None:
-        raise OutOfReach(f"{margins.keys[target]} cannot be protected: {answer.message}")
-    return answer.x[:unknowns], answer.x[unknowns : 2 * unknowns]
+        def worth(at: int) -> tuple[bool, bool, int, float, int]:
+            question, stretch, code = margins.keys[at]
+            places = margins.stretches[stretch].places
+            base = margins.questions[question].bars[places[0]].base
+            return (EVERYONE not in places, code != BASE, -base, -margins.values[at], at)
+
+        return sorted(np.flatnonzero(self.hidden & ~must).tolist(), key=worth)
+
+    def try_to_show(self, at: int) -> None:
+        """Show one number again if every hidden number keeps the width it must have."""
+        before = self.hidden, self.demands, self.witnesses
+        self.hidden = self.hidden.copy()
+        self.hidden[at] = False
+        if self.margins.keys[at][2] == BASE:
+            self.demands = demands(self.margins, self.hidden, self.policy)
+        self.witnesses = self.witnesses.with_shown(at)
+        if not self.holds():
+            self.hidden, self.demands, self.witnesses = before
+
+    def holds(self) -> bool:
+        """Whether every hidden number has its width; those that lack most are looked at first."""
+        while (missing := self.missing()).any():
+            lacking = np.where(missing, self.demands - self.witnesses.widths(), -np.inf)
+            aim = np.zeros(len(missing))
+            target = int(lacking.argmax())
+            for sign in (1.0, -1.0):
+                if self.trials <= 0:
+                    return False
+                self.trials -= 1
+                aim[target] = sign
+                self.witnesses.add(self.search.farthest(~self.hidden, aim))
+                if self.witnesses.widths()[target] >= self.demands[target] - SLACK:
+                    break
+            else:
+                return False
+        self.witnesses.thin_out()
+        return True

@@ -167,16 +167,14 @@ def sizes_of(
     groups: Mapping[str, NDArray[np.integer]], answered: NDArray[np.bool_]
 ) -> dict[str, dict[int, GroupSize]]:
     """How many of each group were sampled and answered; the total under `TOTAL`."""
-    whole = {TOTAL: np.full(len(answered), ALL), **groups}
-    found = {}
-    for code, membership in whole.items():
-        kinds, invited = np.unique(membership, return_counts=True)
-        those, number = np.unique(membership[answered], return_counts=True)
-        by_group = dict(zip(those.tolist(), number.tolist(), strict=True))
-        found[code] = {
-            group: GroupSize(size, by_group.get(group, 0))
-            for group, size in zip(kinds.tolist(), invited.tolist(), strict=True)
-        }
+    everyone = GroupSize(len(answered), int(answered.sum()))
+    found = {TOTAL: {ALL: everyone} if everyone.invited else {}}
+    for code, membership in groups.items():
+        axis = _axis(membership)
+        invited = np.bincount(axis.place).tolist()
+        those = np.bincount(axis.place[answered], minlength=len(axis.codes)).tolist()
+        sizes = map(GroupSize, invited, those)
+        found[code] = dict(zip(axis.codes, sizes, strict=True))
     return found
 
 
@@ -213,13 +211,21 @@ def _axis(column: NDArray[np.integer]) -> _Axis:
     if not column.size:
         return _Axis((), column.astype(np.intp))
     lowest = int(column.min())
-    if int(column.max()) - lowest > WIDTH:  # pairs: too wide apart for a table of all codes
-        codes, place = np.unique(column, return_inverse=True)
-        return _Axis(tuple(codes.tolist()), place.astype(np.intp))
+    if int(column.max()) - lowest > WIDTH:
+        return _axis_of_pairs(column)
     shifted = column.astype(np.intp) - lowest
     present = np.bincount(shifted) > 0
     places = np.cumsum(present, dtype=np.intp) - 1
     return _Axis(tuple((np.flatnonzero(present) + lowest).tolist()), places[shifted])
+
+
+def _axis_of_pairs(column: NDArray[np.integer]) -> _Axis:
+    """Too wide apart for a table of all codes; each half is not, and nothing has to be sorted."""
+    first, second = map(_axis, np.divmod(column, WIDTH))
+    both = _axis(first.place * len(second.codes) + second.place)
+    halves = (divmod(code, len(second.codes)) for code in both.codes)
+    codes = (first.codes[one] * WIDTH + second.codes[other] for one, other in halves)
+    return _Axis(tuple(codes), both.place)
 
 
 def _cross(rows: Whole, variable: _Axis, axis: _Axis, atoms: int) -> CountTable:

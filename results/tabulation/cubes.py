@@ -52,7 +52,8 @@ def compute_cube(wave_code: str) -> Cube:
     cube, _made = Cube.objects.get_or_create(wave_id=facts.id)
     data = with_coded_answers(extract(wave_code))
     weighed, report = weights_of(data)
-    answers = answers_of(data, weighed, crossings_of(facts.survey_id, data.codebook))
+    pairs = crossings_of(facts.survey_id, data.codebook)
+    answers = answers_of(data, weighed, pairs)
     counts = count(answers)
     decisions = _told(
         cube, decisions_of(data, counts.sizes, counts.found), len(data.codebook.items)
@@ -71,6 +72,8 @@ def compute_cube(wave_code: str) -> Cube:
         cube.suppression = suppression
         cube.design = squeeze(pack(counts.design))
         cube.strata = list(counts.strata)
+        cube.crossings = [list(pair) for pair in pairs]
+        cube.fault, cube.failed_at = {}, None
         cube.claimed_until = None
         cube.save()
         store_tables(cube, counts)

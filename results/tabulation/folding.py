@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from results.statistics.designs import fold
+from results.statistics.faults import StatisticsFault, TooManyAnswers, UnusableWeights
 from results.tabulation.counting import MOST_GROUPS, Answers, crossed, pair, sizes_of
+from results.weighting.weighing import unusable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from surveys.exports.microdata import Microdata
 
 
+class MoreAnswersThanUnits(StatisticsFault):
+    """More answered than the sample says there are; `strata` are the names of where."""
+
+    def __init__(self, strata: Collection[str]) -> None:
+        super().__init__(f"more answers than units in {', '.join(strata)}")
+        self.strata = tuple(strata)
+
+
 def answers_of(
     data: Microdata, weighed: Weighed | None = None, pairs: Collection[tuple[str, str]] = ()
 ) -> Answers:
@@ -25,18 +35,23 @@ def answers_of(
 
     `pairs` are breakdowns to cross. A stratum's population is what its sampled units stand for.
     Where every unit was asked nobody was drawn: margins are then a model's. A breakdown of more
-    groups than any table takes is left out. Raises `UnusableWeights`.
+    groups than any table takes is left out. Raises `UnusableWeights`, `MoreAnswersThanUnits`.
     """
+    if bad := unusable(data.weights):
+        raise UnusableWeights(bad)
     here = data.answered
     strata, stratum = _strata(data)
-    design, atom = fold(
-        stratum[here],
-        data.weights[here] if weighed is None else weighed.weighting.weights,
-        population=np.bincount(stratum, data.weights, minlength=len(strata)).astype(np.float64),
-        margins=[] if weighed is None else [margin.places for margin in weighed.margins],
-        before=data.weights[here],
-        model_based=bool(np.all(data.weights == 1)),
-    )
+    try:
+        design, atom = fold(
+            stratum[here],
+            data.weights[here] if weighed is None else weighed.weighting.weights,
+            population=np.bincount(stratum, data.weights, minlength=len(strata)).astype(np.float64),
+            margins=[] if weighed is None else [margin.places for margin in weighed.margins],
+            before=data.weights[here],
+            model_based=bool(np.all(data.weights == 1)),
+        )
+    except TooManyAnswers as fault:
+        raise MoreAnswersThanUnits([strata[place] for place in fault.strata]) from fault
     groups = {
         code: membership
         for code, membership in with_crossed(data, pairs).items()

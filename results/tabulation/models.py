@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from results.tabulation.faults import fault_text
+
 
 class Cube(models.Model):
     """One per wave, recomputed whole. Empty until `computed_at` is set.
@@ -13,6 +15,8 @@ class Cube(models.Model):
     `breakdowns` has, per breakdown, its printed definition and the sizes of its groups;
     `suppression` what must be hidden of each item, why, and the thresholds it was decided under.
     `design` is a `results.statistics.designs.Design`, packed, and `strata` their names.
+    `crossings` are the pairs of breakdowns it was asked to cross. `fault` is why the last computing
+    came to nothing (`results.tabulation.faults`), empty when it did not; `failed_at` when.
     `claimed_until` is the lease of the one who computes it now, who has come to item `items_done`
     of `items_expected`.
     """
@@ -30,6 +34,9 @@ class Cube(models.Model):
     suppression = models.JSONField(default=dict)
     design = models.BinaryField(default=bytes)
     strata = models.JSONField(default=list)
+    crossings = models.JSONField(default=list)
+    fault = models.JSONField(default=dict)
+    failed_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     items_done = models.PositiveIntegerField(default=0)
     items_expected = models.PositiveIntegerField(default=0)
@@ -46,6 +53,11 @@ class Cube(models.Model):
     def is_being_computed(self) -> bool:
         """Whether somebody computes it now."""
         return self.claimed_until is not None and self.claimed_until > timezone.now()
+
+    @property
+    def fault_text(self) -> str:
+        """Why the last computing came to nothing, and what to do; empty when it did not."""
+        return fault_text(self.fault) if self.fault else ""
 
 
 class CubeTable(models.Model):

@@ -58,11 +58,12 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class TrendDrawing:
-    """A whole line chart."""
+    """A whole line chart; `scale` are the heights that are marked with their per cent."""
 
     title: str
     height: int
     floor: int
+    scale: tuple[tuple[int, str], ...]
     marks: tuple[Mark, ...]
     stretches: tuple[Stretch, ...]
     outside: tuple[Outside, ...]
@@ -103,7 +104,8 @@ def draw_trend(
         for one in held
     )
     height = TOP + PLOT + FOOT
-    return TrendDrawing(title, height, TOP + PLOT, marks, stretches, outside)
+    scale = tuple((_y(share), percent(share)) for share in (0.0, 0.5, 1.0))
+    return TrendDrawing(title, height, TOP + PLOT, scale, marks, stretches, outside)
 
 
 def _mark(year: int, estimate: Estimate | None, span: tuple[int, int]) -> Mark:

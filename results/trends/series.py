@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from surveys.exports.codebook import Breakdown, Codebook, ItemEntry, Text
     from surveys.exports.series import SeriesLink
     from surveys.exports.waves import WaveFacts
+
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class NoSuchSeries(LookupError):
@@ -56,7 +60,13 @@ class Point:
 
     @property
     def year(self) -> int:
-        """The year that the field period closed."""
+        """The year that the wave goes by: the last one in its title, else that of its closing.
+
+        «Innovasjonsbarometeret 2018» was in the field in the autumn of 2017.
+        """
+        named = YEAR.findall(self.facts.title)
+        if named:
+            return int(named[-1])
         moment = self.facts.closes_at or self.facts.opened_at
         return moment.year if moment is not None else 0
 

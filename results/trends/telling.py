@@ -13,7 +13,6 @@ from results.explorer.differences import p_text
 from results.explorer.sheets import margin_text, share_text
 from results.tabulation.counting import ALL
 from results.trends.changes import LEVEL
-from results.trends.presenting import points_text
 
 if TYPE_CHECKING:
     from results.trends.association import Association
@@ -51,12 +50,15 @@ def _finding(found: Association) -> str:
         return _("Too few have answered for the figures to be shown.")
     trend = found.trend
     if trend is not None and trend.slope.p_value is not None:
-        words = {"points": points_text(trend.slope.value)}
+        rise = trend.slope.value
+        words = {"points": decimal(abs(rise) * 100, 1)}
         if trend.slope.p_value >= LEVEL:
             return _("The share neither rises nor falls for sure along the groups.")
-        return (
-            _("For each step the share changes by %(points)s percentage points on average.") % words
-        )
+        if rise > 0:
+            said = _("For each step the share rises by %(points)s percentage points on average.")
+        else:
+            said = _("For each step the share falls by %(points)s percentage points on average.")
+        return said % words
     if found.test is None:
         return _("There are too few answers for a test.")
     if found.test.p_value < LEVEL:

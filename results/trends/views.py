@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from barometer.access import Right, requires
+from results.coding.columns import with_coded_items
+from results.explorer.choices import splitting_items
 from results.explorer.figures import NoSuchItem, TooFew
 from results.statistics.multiplicity import Correction
 from results.tabulation.ad_hoc import NoSuchBreakdown
@@ -24,7 +26,7 @@ from results.trends.models import ReferenceFigure
 from results.trends.presenting import present
 from results.trends.series import NoSuchSeries, Series, read_series
 from results.trends.telling import tell_association
-from surveys.exports.waves import NoSuchWave
+from surveys.exports.waves import NoSuchWave, facts_and_codebook
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -118,8 +120,12 @@ def association(request: HttpRequest, wave: str) -> HttpResponse:
     asked = request.GET.get("svar", "")
     category = int(asked) if asked.isdecimal() else None
     ordered = request.GET.get("ordnet") == "ja"
+    found = None
     try:
-        found = read_association(wave, outcome, by, category, ordered=ordered)
+        facts, codebook = facts_and_codebook(wave)
+        codebook = with_coded_items(codebook, facts.id)
+        if outcome and by:
+            found = read_association(wave, outcome, by, category, ordered=ordered)
     except (NoSuchWave, NoCube, NoSuchItem, NoSuchBreakdown, NoSuchPair) as error:
         raise Http404 from error
     except TooManyGroups as error:
@@ -129,11 +135,16 @@ def association(request: HttpRequest, wave: str) -> HttpResponse:
     except TooFew as error:
         told = _("Fewer than %(least)s have answered.") % {"least": error.minimum}
         return _refused(request, told)
+    items = splitting_items(codebook)
     context = {
         "section": "results",
-        "facts": found.results.facts,
+        "facts": facts,
+        "codebook": codebook,
+        "items": items,
+        "outcome": next((one for one in items if one.code == outcome), None),
+        "by": by,
         "found": found,
-        "told": tell_association(found),
+        "told": found and tell_association(found),
         "ordered": ordered,
     }
     return render(request, "results/trends/association.html", context)

@@ -78,6 +78,8 @@ def weigh(scheme: Scheme, data: Microdata) -> Weighed:
     """
     if not data.answered.any():
         raise CannotWeigh("nobody")
+    if bad := unusable(data.weights):
+        raise CannotWeigh("unusable", numbers=(bad,))
     margins = tuple(_margins(scheme, data))
     limits = _limits(scheme)
     try:
@@ -89,6 +91,11 @@ def weigh(scheme: Scheme, data: Microdata) -> Weighed:
         return Weighed(rake(design.weights, codes, targets, limits=limits), margins)
     except StatisticsFault as fault:
         raise _told(fault, margins) from fault
+
+
+def unusable(weights: NDArray[np.float64]) -> int:
+    """How many design weights are no sound numbers: zero, negative, infinite or none at all."""
+    return int(np.count_nonzero(~(np.isfinite(weights) & (weights > 0))))
 
 
 def _margins(scheme: Scheme, data: Microdata) -> list[MadeMargin]:

@@ -47,7 +47,7 @@ def scheme_text(scheme: Scheme, report: Report | None, codebook: Codebook) -> st
         return _("None: the chosen weighting could not be made. %(why)s") % {
             "why": fault_text(report.fault, codebook)
         }
-    names = _joined(variable_name(code, codebook) for code in scheme.breakdowns)
+    names = _joined(_inside(variable_name(code, codebook)) for code in scheme.breakdowns)
     if scheme.kind is Kind.CELLS:
         said = _("The answers are weighted so that %(names)s is as in the population.")
     else:
@@ -72,7 +72,7 @@ def _trimming(scheme: Scheme) -> str:
 
 def fault_text(fault: FaultReport, codebook: Codebook) -> str:
     """Why the weights cannot be made, and what to do."""
-    names = _joined(variable_name(code, codebook) for code in fault.breakdowns)
+    names = _joined(_inside(variable_name(code, codebook)) for code in fault.breakdowns)
     cells = _joined(
         " × ".join(
             group_name(code, group, codebook)
@@ -88,6 +88,11 @@ def fault_text(fault: FaultReport, codebook: Codebook) -> str:
         "rounds": decimal(first, 0),
         "deviation": percent(second, 1),
     }
+
+
+def _inside(name: str) -> str:
+    """As it is written inside a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def variable_name(code: str, codebook: Codebook) -> str:

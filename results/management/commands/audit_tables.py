@@ -9,7 +9,8 @@ import msgspec
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from results.disclosure.auditing import Audit, Known, NoFit, audit
+from results.disclosure.auditing import Audit, Known, audit
+from results.disclosure.reading import NoFit
 from results.disclosure.table_sets import TableSet
 from results.tabulation.cubes import NoCube
 from results.verification.printed_sets import demo_waves, set_of_waves
@@ -86,7 +87,7 @@ class Command(BaseCommand):
         )
         self.stdout.write(f"Known exactly: {len(found.derivable)}.")
         self.stdout.write(f"Known within 4 respondents: {len(found.within_four)}.")
-        self.stdout.write(f"Told by the figures for everyone: {found.told_by_totals}.")
+        self.stdout.write(f"Told by the figures for everyone: {len(found.told_by_totals)}.")
         for known in (*found.derivable, *found.within_four):
             self.stdout.write(_line(known))
 

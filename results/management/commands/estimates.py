@@ -16,6 +16,7 @@ from results.explorer.figures import (
     WrittenAnswers,
     read_view,
 )
+from results.explorer.merging import CannotMerge
 from results.explorer.sheets import records, sheets, summary_records
 from results.statistics.intervals import Interval
 from results.tabulation.ad_hoc import Filter, NoSuchBreakdown
@@ -47,6 +48,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--everyone", action="store_true", help="base: also those who were not asked"
         )
+        parser.add_argument(
+            "--merge", default="", metavar="CODES", help="answers shown as one: 1,2"
+        )
+        parser.add_argument("--called", default="", help="what to call them")
         parser.add_argument("--without-dont-know", action="store_true")
         parser.add_argument("--with-not-relevant", action="store_true")
         parser.add_argument(
@@ -72,6 +77,7 @@ class Command(BaseCommand):
             "answered": results.cube.answered,
             "minimum_base": results.facts.minimum_base,
             "synthetic": results.facts.is_synthetic,
+            "remark": results.facts.remark,
             "internal": results.is_ad_hoc,
         }
         if isinstance(figure, WrittenAnswers):
@@ -116,7 +122,16 @@ def view_of(options: dict[str, Any]) -> View:
         ),
         method=Interval(options["interval"]),
         weighted=options["weights"] == "wave",
+        merged=_codes(options["merge"]) if options["merge"] else (),
+        called=options["called"],
     )
+
+
+def _codes(words: str) -> tuple[int, ...]:
+    try:
+        return tuple(sorted({int(code) for code in words.split(",")}))
+    except ValueError as error:
+        raise CommandError(f"{words} are no codes: write them as 1,2.") from error
 
 
 def _filter(words: str) -> Filter:
@@ -141,6 +156,8 @@ def read(wave: str, view: View) -> Results:
         raise CommandError(f"{wave} has no item {view.item}.") from error
     except NoCube as error:
         raise CommandError(f"{wave} has no figures yet.") from error
+    except CannotMerge as error:
+        raise CommandError(str(error)) from error
     except TooFew as error:
         few = f"The filter leaves fewer than {error.minimum} answers: no figures are shown."
         raise CommandError(few) from error

@@ -68,6 +68,7 @@ def _record(found: Representativity) -> dict[str, Any]:
     return {
         "wave": found.facts.code,
         "synthetic": found.facts.is_synthetic,
+        "remark": found.facts.remark,
         "invited": found.cube.invited,
         "answered": found.cube.answered,
         "r_indicator": None if indicator is None else indicator.adjusted,

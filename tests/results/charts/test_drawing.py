@@ -64,11 +64,11 @@ def test_groups_have_their_label_beside_their_bar() -> None:
     assert drawing.bars[0].segments[0].x == f"{TRACK_START:.2f}%"
 
 
-def test_a_hidden_breakdown_leaves_only_colons() -> None:
+def test_a_hidden_breakdown_leaves_everybodys_bars_alone() -> None:
     drawing = draw(split({1: 4}, {1: 70}))
-    first = drawing.bars[:3]
-    assert [bar.note.text if bar.note else "" for bar in first] == ["", ":", ":"]
-    assert not any(bar.segments for bar in first[1:])
+    assert len(drawing.bars) == 3
+    assert [bar.labels for bar in drawing.bars] == [(), (), ()]
+    assert drawing.bars[0].segments[0].x == "0.00%"
 
 
 def test_the_parts_of_a_stacked_bar_fill_it_without_a_gap() -> None:

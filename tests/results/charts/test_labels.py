@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from results.charts.labels import bar_label
+from results.charts.labels import bar_label, unbroken
 from results.explorer.figures import View, WrittenAnswers, read_view
 from tests.results.explorer.viewed import make_split_wave
 
@@ -16,3 +16,16 @@ def test_crossed_groups_are_named_by_both() -> None:
         names = {bar_label(table, bar) for bar in table.bars}
     assert "Alle" in names
     assert any(" × " in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("label", "held"),
+    [
+        ("5 000–9 999 innbyggere", "5_000–9_999 innbyggere"),
+        ("Under 5 000", "Under 5_000"),
+        ("Nivå 4 1–3", "Nivå 4 1–3"),
+        ("10 0000", "10 0000"),
+    ],
+)
+def test_no_line_breaks_inside_a_number(label: str, held: str) -> None:
+    assert unbroken(label).replace("\N{NO-BREAK SPACE}", "_") == held

@@ -21,7 +21,7 @@ def tables(*, with_total: bool = True) -> list[PrintedTable]:
 def test_a_table_is_printed_with_its_holes() -> None:
     everyone, groups = tables()
     assert (everyone.breakdown, everyone.bars[0].base) == ("", 38)
-    assert (groups.breakdown, groups.has_outside) == ("size", True)
+    assert (groups.breakdown, groups.beside) == ("size", (98,))
     small, large = groups.bars
     assert small.cells == {1: 6, 2: None, 99: 3}
     assert (small.base, small.outside) == (14, 2)
@@ -35,7 +35,7 @@ def test_the_total_is_printed_once_however_many_breakdowns_there_are() -> None:
 def test_boxes_say_which_of_them_stands_alone() -> None:
     item = multiple(YES, NO, NOT_KNOWN)
     [table] = printed(shown(build_table(item, COUNTS), None), "w", with_total=True)
-    assert (table.boxes, table.alone, table.has_outside) == (True, 99, False)
+    assert (table.boxes, table.alone, table.beside) == (True, 99, ())
 
 
 def test_a_set_goes_through_a_file_unchanged() -> None:

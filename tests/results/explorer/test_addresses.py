@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from results.explorer.addresses import Address, read_address
+from results.explorer.addresses import LONGEST_NAME, Address, read_address
 from results.explorer.figures import View
 from results.statistics.intervals import Interval
 from results.tabulation.ad_hoc import Filter
@@ -20,6 +20,8 @@ EVERYTHING = Address(
         ),
         method=Interval.LOGIT,
         weighted=False,
+        merged=(2, 3),
+        called="Nokså & mye",
     ),
     correction="bh",
 )
@@ -49,6 +51,10 @@ def test_what_is_not_chosen_is_not_in_the_address() -> None:
         "korreksjon=magic",
         "vekt=ja",
         "fordelt=&og=&filter=",
+        "sammen=1",
+        "sammen=1&sammen=1",
+        "sammen=x&sammen=y",
+        "kalt=Enige",
     ],
 )
 def test_what_makes_no_sense_is_as_if_it_were_not_there(query: str) -> None:
@@ -57,3 +63,7 @@ def test_what_makes_no_sense_is_as_if_it_were_not_there(query: str) -> None:
 
 def test_an_item_is_not_split_by_the_same_twice() -> None:
     assert read("fordelt=size&og=size").view.second == ""
+
+
+def test_a_name_for_answers_put_together_is_cut_where_it_is_too_long() -> None:
+    assert len(read(f"sammen=1&sammen=2&kalt={'a' * 500}").view.called) == LONGEST_NAME

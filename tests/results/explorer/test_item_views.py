@@ -1,6 +1,7 @@
 """The page of one item."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -9,10 +10,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from barometer.access import RIGHTS, Right, Role
+from results.explorer.figures import View, read_view
 from results.tabulation.cubes import compute_cube
+from results.tabulation.tables import Table
 from surveys.fieldwork.models import Wave
 from tests.results.answered import make_answered_wave
-from tests.results.explorer.viewed import make_split_wave
+from tests.results.explorer.viewed import make_graded_wave, make_split_wave
 from tests.staff import client_of
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +125,63 @@ def test_there_is_no_book_of_what_is_not_there(analyst: Client, query: str) -> N
     if query:
         compute_cube(wave.code)
     assert analyst.get(reverse("explorer:book", args=[wave.code]) + query).status_code == 404
+
+
+def test_before_there_are_figures_the_item_leads_to_the_page_that_says_why(
+    analyst: Client,
+) -> None:
+    wave = make_answered_wave([{"P1": 1}])
+    response = analyst.get(reverse("explorer:item", args=[wave.code, "P1"]))
+    assert response.url == reverse("explorer:wave", args=[wave.code])  # type: ignore[attr-defined]
+
+
+def test_answers_put_together_are_one_figure_with_its_definition(analyst: Client) -> None:
+    shown = page(analyst, make_graded_wave(), "?sammen=1&sammen=2&kalt=I+stor+grad")
+    assert "70 per cent answer “I stor grad”." in shown
+    assert "“I stor grad” is “Svært stor”, “Stor”." in shown
+    assert "70\N{NO-BREAK SPACE}%" in shown
+    assert "For internal use" not in shown
+
+
+def test_answers_put_together_stay_hidden_where_one_of_them_is(analyst: Client) -> None:
+    wave = make_graded_wave()
+    (table,) = read_view(wave.code, View("P1", by="size")).figures
+    (merged,) = read_view(wave.code, View("P1", by="size", merged=(1, 2))).figures
+    assert isinstance(table, Table)
+    assert isinstance(merged, Table)
+    hidden = [bar.group for bar in table.bars if None in (bar.estimate(1), bar.estimate(2))]
+    assert hidden
+    assert [bar.group for bar in merged.bars if bar.estimate(1) is None] == hidden
+
+
+@pytest.mark.parametrize("query", ["?sammen=1&sammen=3", "?sammen=1&sammen=99"])
+def test_answers_that_do_not_belong_together_are_refused_in_words(
+    analyst: Client, query: str
+) -> None:
+    shown = page(analyst, make_graded_wave(), query)
+    assert "put together." in shown
+    assert "Below is the item without any choice." in shown
+
+
+def test_the_file_has_the_answers_put_together_under_their_name(analyst: Client) -> None:
+    address = reverse("explorer:download", args=[make_graded_wave().code, "P1", "csv"])
+    text = analyst.get(f"{address}?sammen=1&sammen=2&kalt=I+stor+grad").content.decode()
+    assert ";I stor grad;69.6;" in text
+    assert ";Svært stor;" not in text
+
+
+def test_two_splits_at_once_have_a_row_and_a_bar_per_crossed_group(
+    wave: Wave, analyst: Client
+) -> None:
+    shown = page(analyst, wave, "?fordelt=size&og=region")
+    row = re.search(r'<th scope="row">[^<]+ × [^<]+</th>(?:<td[^>]*>[^<]*</td>)+', shown)
+    assert row is not None
+    assert row.group().count("<td") == 5
+    assert " × " not in "".join(re.findall(r'class="chart__label"[^>]*>([^<]*)', shown))
+    assert shown.count('class="chart__key"') == 2 * 3
+
+
+def test_an_item_with_one_answer_leads_to_what_may_go_with_it(wave: Wave, analyst: Client) -> None:
+    goal = reverse("trends:association", args=[wave.code])
+    assert f"{goal}?utfall=P1&amp;etter=size" in page(analyst, wave, "?fordelt=size")
+    assert goal not in page(analyst, wave, item="P3")

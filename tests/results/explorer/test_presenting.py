@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from results.explorer.figures import read_results
+from results.explorer.figures import View, read_results, read_view
 from results.explorer.presenting import ShownItem, present
 from results.tabulation.cubes import compute_cube
 from tests.results.answered import LARGE, SMALL, make_answered_wave
@@ -19,11 +19,11 @@ def english() -> Iterator[None]:
         yield
 
 
-def shown_items(split_by: str = "", small: int = 6) -> dict[str, ShownItem]:
+def shown_items(split_by: str = "", minimum_base: int = 5) -> dict[str, ShownItem]:
     answers = [{"P1": 1, "P2": [1], "P3": {"technology": 98, "laws": 1}}] * 2
     answers += [{"P1": 1, "P2": [2], "P2b": "Bok", "P3": {"technology": 1, "laws": 1}}] * 10
-    units = [SMALL] * small + [LARGE] * (12 - small)
-    wave = make_answered_wave([*answers, None], [*units, LARGE])
+    units = [SMALL] * 6 + [LARGE] * 6
+    wave = make_answered_wave([*answers, None], [*units, LARGE], minimum_base=minimum_base)
     compute_cube(wave.code)
     return {item.code: item for item in present(read_results(wave.code, split_by))}
 
@@ -67,8 +67,8 @@ def test_a_split_prints_the_definition_of_its_groups() -> None:
 
 
 def test_a_hidden_split_is_marked_for_the_page_to_explain() -> None:
-    assert shown_items("size", small=4)["P1"].breakdown_is_hidden
-    assert not shown_items("size", small=6)["P1"].breakdown_is_hidden
+    assert shown_items("size", minimum_base=7)["P1"].breakdown_is_hidden
+    assert not shown_items("size", minimum_base=6)["P1"].breakdown_is_hidden
 
 
 def test_open_answers_say_how_many_wrote_and_why_they_are_not_shown() -> None:
@@ -76,3 +76,12 @@ def test_open_answers_say_how_many_wrote_and_why_they_are_not_shown() -> None:
     assert item.finding == "10 of 12 have written something."
     assert item.drawing is None
     assert "not shown here" in notes(item)["Open answers"]
+
+
+@pytest.mark.parametrize("item", ["P1", "P2b"])
+def test_the_caption_of_one_item_has_the_remark_of_the_wave(item: str) -> None:
+    wave = make_answered_wave([{"P1": 1, "P2b": "Bok"}] * 6, remark="Antallet er anslått.")
+    compute_cube(wave.code)
+    (shown,) = present(read_view(wave.code, View(item)))
+    assert notes(shown)["Remark"] == "Antallet er anslått."
+    assert all("Remark" not in notes(one) for one in present(read_results(wave.code)))

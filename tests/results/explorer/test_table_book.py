@@ -44,3 +44,9 @@ def test_hidden_figures_are_signs() -> None:
     compute_cube(wave.code)
     lines = sheets(wave.code)["Kommunestørrelse"]
     assert ":" in next(line for line in lines if line[0] == "Ja")
+
+
+def test_the_remark_of_the_wave_stands_over_the_contents() -> None:
+    wave = make_answered_wave([{"P1": 1}] * 12, remark="Antall inviterte er anslått.")
+    compute_cube(wave.code)
+    assert sheets(wave.code)["Innhold"][2][0] == "Antall inviterte er anslått."

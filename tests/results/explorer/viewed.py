@@ -2,7 +2,8 @@
 
 from results.tabulation.cubes import compute_cube
 from surveys.fieldwork.models import Wave
-from tests.results.answered import LARGE, SMALL, make_answered_wave
+from tests.factories import make_version
+from tests.results.answered import DOCUMENT, LARGE, NOT_KNOWN, SMALL, make_answered_wave
 
 
 def make_split_wave() -> Wave:
@@ -17,3 +18,20 @@ def make_split_wave() -> Wave:
 
 def _battery(place: int) -> dict[str, int]:
     return {"technology": 1 + place % 2, "laws": 99 if place % 5 == 0 else 1}
+
+
+def make_graded_wave() -> Wave:
+    """A question with four grades and «don't know»: 40, 20, 15, 3 and 2 of 80 in the large."""
+    grades = [
+        {"code": code, "text": {"nb": text, "nn": text}}
+        for code, text in enumerate(("Svært stor", "Stor", "Liten", "Svært liten"), start=1)
+    ]
+    item = DOCUMENT["pages"][0]["items"][0] | {"categories": [*grades, NOT_KNOWN]}
+    document = DOCUMENT | {"pages": [{"code": "p1", "items": [item]}]}
+    given = [1] * 40 + [2] * 20 + [3] * 15 + [4] * 3 + [99] * 2
+    few = [1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3]
+    answers = [{"P1": code} for code in (*given, *few)]
+    units = [LARGE] * len(given) + [SMALL] * len(few)
+    wave = make_answered_wave(answers, units, version=make_version(document))
+    compute_cube(wave.code)
+    return wave

@@ -107,3 +107,7 @@ def test_the_codebook_of_a_pilot_has_the_files_columns_and_says_what_it_is() -> 
     assert [row[3] for row in found if row[0] == "pilot"] == [
         "The wave is a pilot: the answers are no results"
     ]
+
+
+def test_the_remark_of_the_wave_is_the_first_row() -> None:
+    assert rows(remark="Antall inviterte er anslått.")[0]["label"] == "Antall inviterte er anslått."

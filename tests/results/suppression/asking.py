@@ -14,8 +14,11 @@ Counts = Mapping[int, Mapping[int, int]]
 """Group → code → respondents."""
 
 
-def single(counts: Mapping[str, Counts], outside: Sequence[int] = ()) -> Question:
-    """A single choice by some breakdowns that each hold all respondents."""
+def single(counts: Mapping[str, Counts], outside: Sequence[int] = (), silent: int = 0) -> Question:
+    """A single choice by some breakdowns that each hold all respondents.
+
+    So many of each group took part and left it empty: else all know how many answered it.
+    """
     codes = sorted(
         {code for groups in counts.values() for group in groups.values() for code in group}
     )
@@ -23,16 +26,18 @@ def single(counts: Mapping[str, Counts], outside: Sequence[int] = ()) -> Questio
     for breakdown, groups in counts.items():
         everyone: Counter[int] = Counter()
         for group, found in groups.items():
-            bars[breakdown, group] = _bar(found, codes, outside)
+            bars[breakdown, group] = _bar(found, codes, outside, silent)
             everyone.update(found)
-        bars[EVERYONE] = _bar(everyone, codes, outside)
-    return Question("", "single", tuple(codes), frozenset(outside), bars, {})
+        bars[EVERYONE] = _bar(everyone, codes, outside, silent * len(groups))
+    return Question("", "single", tuple(codes), frozenset(outside), bars, {}, name="P1")
 
 
-def _bar(found: Mapping[int, int], codes: Sequence[int], outside: Sequence[int]) -> Bar:
+def _bar(
+    found: Mapping[int, int], codes: Sequence[int], outside: Sequence[int], silent: int
+) -> Bar:
     counts = {code: found.get(code, 0) for code in codes}
     base = sum(number for code, number in counts.items() if code not in outside)
-    return Bar(sum(counts.values()), base, counts)
+    return Bar(sum(counts.values()) + silent, base, counts)
 
 
 def frame(groups: Mapping[str, Mapping[int, int]]) -> Frame:

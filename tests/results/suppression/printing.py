@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from results.disclosure.table_sets import Part, People, Printed, PrintedBar, PrintedTable, TableSet
+from results.disclosure.table_sets import (
+    Part,
+    People,
+    Printed,
+    PrintedBar,
+    PrintedTable,
+    TableSet,
+    TookPart,
+)
 from results.suppression.decisions import Decision
 from results.suppression.frames import Frame
 from results.suppression.questions import Question
@@ -18,7 +26,7 @@ def printed_set(question: Question, decision: Decision, frame: Frame) -> TableSe
             people="w",
             item=decision.item,
             breakdown=breakdown,
-            has_outside=bool(question.outside),
+            beside=tuple(sorted(question.outside)),
             bars=tuple(_bars(question, decision, breakdown)),
         )
         for breakdown in breakdowns
@@ -27,7 +35,11 @@ def printed_set(question: Question, decision: Decision, frame: Frame) -> TableSe
         Part({code: int(groups[at]) for code, groups in frame.groups.items()}, int(most))
         for at, most in enumerate(frame.sizes)
     )
-    return TableSet(people=(People("w", parts),), tables=tuple(tables))
+    took_part = tuple(
+        TookPart(breakdown, group, bar.answered)
+        for (breakdown, group), bar in question.bars.items()
+    )
+    return TableSet(people=(People("w", parts, took_part),), tables=tuple(tables))
 
 
 def _bars(question: Question, decision: Decision, breakdown: str) -> Iterable[PrintedBar]:

@@ -25,9 +25,3 @@ def test_what_is_stored_is_read_as_it_was() -> None:
 def test_without_secondary_rules_only_the_small_group_is_hidden() -> None:
     decision = decide("P1", [QUESTION], FRAME, Policy(), secondary=False)
     assert (list(decision.bars), dict(decision.cells)) == ([("", "size", 1)], {})
-
-
-def test_a_closed_group_is_hidden_whole_and_protected() -> None:
-    decision = decide("P1", [QUESTION], FRAME, Policy(minimum_base=3), closed=[("size", 2)])
-    assert decision.bars["", "size", 2] is Reason.PROTECTS
-    assert len({group for _row, _split, group in (*decision.bars, *decision.cells)}) > 1

@@ -100,3 +100,19 @@ def test_a_wave_nobody_answered_has_sizes_and_no_counts() -> None:
     counts = counted(make_answered_wave([None, None]).code)
     assert counts.sizes[""] == {0: GroupSize(2, 0)}
     assert counts.found("P1") == counts.found("P1", "size") == {}
+
+
+def test_crossed_groups_are_sized_as_if_each_respondent_were_looked_at() -> None:
+    chance = np.random.default_rng(1)
+    first, second = (chance.integers(-1, 9, 500).astype(np.int16) for _half in range(2))
+    answered = chance.random(500) < 0.5
+    sizes = sizes_of({"size*region": pair(first, second)}, answered)["size*region"]
+    numbers = [int(one) * WIDTH + int(other) for one, other in zip(first, second, strict=True)]
+    assert list(sizes) == sorted(set(numbers))
+    assert sizes == {
+        number: GroupSize(
+            numbers.count(number),
+            sum(there for one, there in zip(numbers, answered, strict=True) if one == number),
+        )
+        for number in sizes
+    }

@@ -92,3 +92,8 @@ def test_a_breakdown_of_too_many_groups_is_not_counted(monkeypatch: pytest.Monke
     answers = answers_of(units)
     assert "unit" not in {*answers.groups, *answers.sizes}
     assert "size" in answers.sizes
+
+
+def test_a_unit_that_did_not_answer_must_have_a_sound_weight_too() -> None:
+    with pytest.raises(UnusableWeights):
+        answers_of(data_of(0.5, 0.5, 0.0))

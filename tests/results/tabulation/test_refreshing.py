@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from results.tabulation import refreshing
 from results.tabulation.cubes import compute_cube
-from results.tabulation.models import Cube
+from results.tabulation.models import Crossing, Cube
 from results.tabulation.refreshing import refresh_due_cubes
 from results.weighting.models import WaveWeighting
 from surveys.answering.models import Response
 from surveys.exports.derived.models import DerivedVariable
 from surveys.exports.waves import PilotWave, WaveCounts, WaveFacts, waves_with_answers
 from surveys.fieldwork.models import Invitation, Wave
+from surveys.register.models import SampledUnit
 from tests.factories import make_sampled_unit, make_version
 from tests.results.answered import make_answered_wave, submit_answers
 
@@ -186,7 +187,9 @@ def test_a_wave_that_fails_is_told_of_after_the_others_are_done(
     with pytest.raises(ExceptionGroup, match="could not be computed"):
         refresh_due_cubes()
     assert answered_in_cube(good) == 7
-    assert Cube.objects.get(wave_id=bad.pk).claimed_until is None
+    cube = Cube.objects.get(wave_id=bad.pk)
+    assert cube.claimed_until is None
+    assert cube.fault == {"kind": "program"}
 
 
 def test_a_cube_that_another_has_computed_meanwhile_is_left_alone(
@@ -208,3 +211,55 @@ def test_no_cube_is_computed_of_a_pilot() -> None:
     with pytest.raises(PilotWave):
         compute_cube(pilot.code)
     assert not Cube.objects.exists()
+
+
+@pytest.mark.parametrize("probability", [0.0, float("inf"), -1.0])
+def test_design_weights_that_are_no_sound_numbers_are_told_and_stop_nobody(
+    probability: float, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad, good = make_answered_wave([YES] * 6), make_answered_wave([YES] * 7)
+    units = SampledUnit.objects.filter(sample__wave=bad)
+    units.filter(pk__in=units[:2]).update(inclusion_probability=probability)
+    assert refresh_due_cubes() == 1
+    assert answered_in_cube(good) == 7
+    assert Cube.objects.get(wave_id=bad.pk).fault == {"kind": "weights", "number": 2}
+    assert bad.code in caplog.text
+
+
+def test_more_answers_than_units_are_told_with_the_stratum() -> None:
+    wave = make_answered_wave([YES] * 6)
+    SampledUnit.objects.update(inclusion_probability=1.25, stratum="Nord")
+    refresh_due_cubes()
+    cube = Cube.objects.get(wave_id=wave.pk)
+    assert cube.fault == {"kind": "population", "strata": ["Nord"]}
+
+
+def test_after_a_failure_it_is_tried_again_only_after_a_pause_and_a_success_clears_it() -> None:
+    wave = make_answered_wave([YES] * 6)
+    SampledUnit.objects.update(inclusion_probability=0)
+    refresh_due_cubes()
+    SampledUnit.objects.update(inclusion_probability=1)
+    assert refresh_due_cubes() == 0
+    Cube.objects.update(failed_at=timezone.now() - refreshing.PAUSE)
+    assert refresh_due_cubes() == 1
+    cube = Cube.objects.get(wave_id=wave.pk)
+    assert (cube.fault, cube.failed_at, cube.answered) == ({}, None, 6)
+
+
+def test_a_failure_leaves_the_figures_that_are_there() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    answer(wave, 5)
+    SampledUnit.objects.update(inclusion_probability=0)
+    assert refresh_due_cubes() == 0
+    cube = Cube.objects.get(wave_id=wave.pk)
+    assert (cube.answered, cube.fault["kind"]) == (10, "weights")
+
+
+def test_other_crossings_are_counted_within_a_round() -> None:
+    wave = open_wave(10)
+    refresh_due_cubes()
+    made = Crossing.objects.create(survey=wave.survey, first="size", second="region")
+    assert (refresh_due_cubes(), refresh_due_cubes()) == (1, 0)
+    made.delete()
+    assert (refresh_due_cubes(), refresh_due_cubes()) == (1, 0)

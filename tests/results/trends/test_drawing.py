@@ -47,3 +47,11 @@ def test_figures_from_outside_stand_in_their_year() -> None:
     )
     assert drawing.outside[0].x == "8.0%"
     assert drawing.outside[0].label == "Danmark 2015: 79 %"
+
+
+def test_the_scale_is_marked_at_its_ends_and_in_the_middle() -> None:
+    make_two_waves(10, 30)
+    drawing = draw_trend("Ja", series(), [None, None])
+    assert [share for _height, share in drawing.scale] == ["0", "50", "100"]
+    heights = [height for height, _share in drawing.scale]
+    assert heights == [drawing.floor, (drawing.floor + heights[2]) // 2, heights[2]]

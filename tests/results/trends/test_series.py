@@ -5,6 +5,7 @@ import pytest
 from results.tabulation.cubes import compute_cube
 from results.trends.series import NoSuchSeries, read_series
 from surveys.exports.derived.models import DerivedVariable
+from surveys.fieldwork.models import Wave
 from tests.results.trends.waves import LATER_DOCUMENT, SCOPE, declare, make_two_waves
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +86,16 @@ def test_what_is_not_there_is_no_series(survey: str, item: str) -> None:
     make_two_waves()
     with pytest.raises(NoSuchSeries):
         read_series(survey, item)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("Innovasjonsbarometeret 2018", 2018), ("2016–2020, runde 12", 2020), ("Runde 30000", None)],
+)
+def test_a_wave_goes_by_the_year_in_its_title_and_else_by_that_of_its_closing(
+    title: str, year: int | None
+) -> None:
+    wave, _later = make_two_waves()
+    Wave.objects.filter(pk=wave.pk).update(title=title)
+    closed = wave.closes_at.year if wave.closes_at else 0
+    assert read_series("mayors", "P1").points[0].year == (year or closed)

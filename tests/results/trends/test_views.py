@@ -126,9 +126,23 @@ def test_an_association_has_its_table_and_tests(analyst: Client) -> None:
     assert "Rao–Scott" in shown
 
 
-@pytest.mark.parametrize("query", ["", "?utfall=P2b&etter=P1", "?utfall=P1&etter=nothing"])
+@pytest.mark.parametrize("query", ["?utfall=P2b&etter=P1", "?utfall=P1&etter=nothing"])
 def test_an_association_of_what_is_not_there_is_not_found(analyst: Client, query: str) -> None:
     wave = make_answered_wave([{"P1": 1}] * 6)
     compute_cube(wave.code)
     address = reverse("trends:association", args=[wave.code])
     assert analyst.get(address + query).status_code == 404
+
+
+def test_an_association_is_chosen_in_a_form(analyst: Client) -> None:
+    wave, _later = make_two_waves()
+    address = reverse("trends:association", args=[wave.code])
+    empty = analyst.get(address).content.decode()
+    assert '<option value="P1">' in empty
+    assert "<table" not in empty
+    half = analyst.get(f"{address}?utfall=P1").content.decode()
+    assert '<option value="P1" selected>' in half
+    assert 'name="svar"' in half
+    whole = analyst.get(f"{address}?utfall=P1&svar=1&etter=size").content.decode()
+    assert "<table" in whole
+    assert '<option value="size" selected>' in whole

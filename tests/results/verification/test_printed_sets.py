@@ -3,7 +3,7 @@
 import pytest
 
 from results.disclosure.auditing import audit
-from results.disclosure.table_sets import Asked, TableSet
+from results.disclosure.table_sets import Lot, Sum, TableSet, TookPart
 from results.suppression import decisions
 from results.tabulation.cubes import compute_cube
 from results.verification.printed_sets import demo_waves, set_of_waves
@@ -19,7 +19,7 @@ SOME = {"P3", "P4", "P10", "P11"}
 
 def some(tables: TableSet) -> TableSet:
     kept = tuple(one for one in tables.tables if one.item in SOME)
-    return TableSet(people=tables.people, tables=kept, asked=tables.asked)
+    return TableSet(people=tables.people, tables=kept, sums=tables.sums)
 
 
 @pytest.mark.django_db
@@ -27,10 +27,12 @@ def test_a_set_has_every_item_by_every_breakdown_and_the_total_once() -> None:
     wave = make_answered_wave([{"P1": 1, "P2": [1]}] * 12, [SMALL] * 6 + [LARGE] * 6)
     compute_cube(wave.code)
     tables = set_of_waves([wave.code])
-    splits = [one.breakdown for one in tables.tables if one.item == "P1"]
-    assert sorted(splits) == ["", "centrality", "region", "size"]
-    assert len([one for one in tables.tables if one.item == "P3"]) == 2 * len(splits)
-    assert Asked(wave.code, "P2", "P1", (1,)) in tables.asked
+    splits = {one.breakdown for one in tables.tables if one.item == "P1"}
+    assert splits == {"", "centrality", "region", "size"}
+    usual = [one for one in tables.tables if one.item == "P3" and not one.not_asked]
+    assert len({(one.row, one.breakdown) for one in usual}) == 2 * len(splits)
+    assert Sum(wave.code, (Lot("P2"), Lot("P1", (1,), -1))) in tables.sums
+    assert TookPart("", 0, 12) in tables.people[0].took_part
     assert sum(part.most or 0 for part in tables.people[0].parts) == 12
 
 
@@ -48,7 +50,7 @@ def test_nothing_hidden_of_the_demo_can_be_worked_out() -> None:
 @pytest.mark.django_db
 def test_without_secondary_rules_much_of_the_demo_can(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        decisions, "secondary_suppression", lambda _margins, hidden, _policy: hidden
+        decisions, "secondary_suppression", lambda _margins, hidden, _policy, _must: hidden
     )
     compute_cube(MAYORS)
     found = audit(some(set_of_waves([MAYORS])))

@@ -123,3 +123,12 @@ def test_raking_that_does_not_settle_is_refused() -> None:
     with pytest.raises(CannotWeigh) as refused:
         weigh(Scheme(kind=Kind.RAKE, margins=margins), data)
     assert refused.value.kind == "not_converged"
+
+
+@pytest.mark.parametrize("weight", [0.0, np.inf, np.nan])
+def test_a_unit_that_did_not_answer_must_have_a_sound_chance_too(weight: float) -> None:
+    data = microdata(HALF)
+    data.weights[np.flatnonzero(~data.answered)[0]] = weight
+    with pytest.raises(CannotWeigh) as found:
+        weigh(BY_SECTOR, data)
+    assert (found.value.kind, found.value.numbers) == ("unusable", (1,))

@@ -18,8 +18,8 @@ SIZE, REGION = MarginSpec(breakdown="size"), MarginSpec(breakdown="region")
     ("scheme", "said"),
     [
         (Scheme(), "Alle svar teller likt"),
-        (Scheme(kind=Kind.CELLS, margins=(SIZE,)), "slik at Kommunestørrelse"),
-        (Scheme(kind=Kind.RAKE, margins=(SIZE, REGION)), "hver av Kommunestørrelse og Landsdel"),
+        (Scheme(kind=Kind.CELLS, margins=(SIZE,)), "slik at kommunestørrelse"),
+        (Scheme(kind=Kind.RAKE, margins=(SIZE, REGION)), "hver av kommunestørrelse og landsdel"),
         (
             Scheme(kind=Kind.RAKE, margins=(MarginSpec(breakdown="size", source="SSB 2019"),)),
             "SSB 2019",

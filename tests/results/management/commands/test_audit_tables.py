@@ -61,7 +61,7 @@ def test_the_figures_of_a_wave_give_nothing_away() -> None:
 
 def test_without_secondary_rules_they_give_away_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        decisions, "secondary_suppression", lambda _margins, hidden, _policy: hidden
+        decisions, "secondary_suppression", lambda _margins, hidden, _policy, _must: hidden
     )
     code = wave().code
     compute_cube(code)

@@ -14,6 +14,7 @@ from results.tabulation.cubes import compute_cube
 from surveys.fieldwork.models import Wave
 from tests.factories import make_user
 from tests.results.answered import LARGE, SMALL, make_answered_wave
+from tests.results.explorer.viewed import make_graded_wave
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +127,17 @@ def test_a_filter_that_gives_nothing_is_told_in_words(words: str, message: str) 
     code = wave_of(6, 3).code
     with pytest.raises(CommandError, match=message):
         printed(code, "--item", "P1", "--filter", words)
+
+
+def test_answers_are_put_together_as_on_the_page() -> None:
+    wave = make_graded_wave()
+    answer = as_json(wave.code, "--item", "P1", "--merge", "1,2", "--called", "I stor grad")
+    whole = answer["estimates"][0]
+    assert (whole["category_label"], whole["count"]) == ("I stor grad", 64)
+    assert answer["treatment"]["merged"][0]["codes"] == [1, 2]
+
+
+@pytest.mark.parametrize(("codes", "told"), [("1,3", "ved siden av"), ("a", "are no codes")])
+def test_answers_that_cannot_be_put_together_are_refused(codes: str, told: str) -> None:
+    with pytest.raises(CommandError, match=told):
+        printed(make_graded_wave().code, "--item", "P1", "--merge", codes)
