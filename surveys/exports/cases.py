@@ -1,12 +1,12 @@
 """A wave's cases as the database has them: one row per sampled unit, without names.
 
 PostgreSQL copies them out, which costs a fraction of what an ORM's rows do; SQLite goes through
-the ORM. Both give the same rows, documents as JSON text.
+the ORM. Both give the same rows, documents as JSON.
 """
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
@@ -17,14 +17,15 @@ from surveys.fieldwork.models import Invitation, Message, MessageInvitation
 from surveys.register.models import SampledUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from django.db.models import QuerySet
 
     from surveys.fieldwork.models import Wave
 
-BATCH = 4_000
-"""Rows decoded at a time: the memory of an extraction is that of its columns, not of its JSON."""
+BATCH = 250
+"""Rows handed on at a time: no more than lie between database and program, and in the cache of the
+processor, so that the database makes the next ones while these are decoded."""
 
 
 class Cases(NamedTuple):
@@ -35,19 +36,21 @@ class Cases(NamedTuple):
     office: tuple[str, ...]
     stratum: tuple[str, ...]
     probability: tuple[float, ...]
-    attributes: tuple[str, ...]
+    attributes: tuple[bytes | str, ...]
     mailed: tuple[bool, ...]
     declined: tuple[bool, ...]
     undeliverable: tuple[bool, ...]
     submitted: tuple[bool, ...]
-    answers: tuple[str | None, ...]
+    answers: tuple[bytes | str | None, ...]
 
 
-TYPES = ("int8", "int8", "text", "text", "float8", "text", "bool", "bool", "bool", "bool", "text")
+JSON = "bytea"
+"""Taken as the bytes that it comes in: it is decoded only once, with its values."""
+TYPES = ("int8", "int8", "text", "text", "float8", JSON, "bool", "bool", "bool", "bool", JSON)
 
 
 def read_cases(wave: Wave) -> Iterator[Cases]:
-    """The cases of the wave's sample, some thousand at a time, in no order.
+    """The cases of the wave's sample, some hundred at a time, in no order.
 
     Until all are read the database's connection is taken: ask it nothing in between.
     """
@@ -55,6 +58,12 @@ def read_cases(wave: Wave) -> Iterator[Cases]:
     read = _copied(rows) if connection.vendor == "postgresql" else rows.iterator(BATCH)
     while some := list(islice(read, BATCH)):
         yield Cases(*zip(*some, strict=True))
+
+
+def joined(batches: Iterable[Cases]) -> Cases:
+    """The cases of all of the batches, of which there is at least one."""
+    columns = zip(*batches, strict=True)
+    return Cases(*(tuple(chain.from_iterable(column)) for column in columns))
 
 
 def cases_of(wave: Wave) -> QuerySet[SampledUnit, tuple[Any, ...]]:

@@ -23,6 +23,7 @@ from surveys.register.groupings import UNKNOWN, groupings_of
 if TYPE_CHECKING:
     import datetime as dt
 
+    from surveys.exports.ties import Tie
     from surveys.questionnaires.document import Category, Document, Item, ItemKind, Page
 
 Text = dict[str, str]
@@ -68,7 +69,7 @@ class ItemEntry:
 
     `definition` tells how a derived variable is made; an item that was asked has none. One whose
     categories are sums of another's says so: `sums` has the codes of `sum_of` (an item, or a row of
-    a grid) that each category takes together.
+    a grid) that each category takes together. `ties` are what else it tells of its sources.
     """
 
     code: str
@@ -82,6 +83,7 @@ class ItemEntry:
     definition: Text = field(default_factory=dict)
     sum_of: str = ""
     sums: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = field(default=(), repr=False)
 
     @property
     def is_written(self) -> bool:

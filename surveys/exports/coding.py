@@ -139,7 +139,7 @@ class _Walk:
         """The stored code where its category applies, else `NOT_ANSWERED`."""
         stored = self.given.codes(item.code, row)
         codes = [*item.steps, *(category.code for category in item.categories)]
-        counts = np.isin(stored, codes, kind="table")
+        counts = _among(stored, codes)
         for category, applies in zip(item.categories, offered, strict=True):
             if category.condition is not None:
                 counts &= (stored != category.code) | applies
@@ -150,9 +150,8 @@ class _Walk:
         stored = self.given.chosen(entry.code)
         ticked: dict[int | None, Truth] = {}
         for variable, applies in zip(entry.variables, offered, strict=True):
-            ticked[variable.category] = box = np.zeros(self.given.size, bool)
-            box[stored.rows[stored.codes == variable.category]] = True
-            box &= applies
+            among = np.array([variable.category in codes for codes in stored.sets], bool)
+            ticked[variable.category] = among[stored.of] & applies
         answered = _any(ticked.values())
         for variable, applies in zip(entry.variables, offered, strict=True):
             codes = np.where(answered, _box(variable, ticked), NOT_ANSWERED)
@@ -166,10 +165,10 @@ class _Walk:
         self.coded.numbers[item.code] = values
         self.coded.codes[item.code] = _where_asked(asked, np.where(has, CHOSEN, NOT_ANSWERED))
         if has.any():
-            texts = [""] * len(stored)
-            for place in np.flatnonzero(has):
-                texts[place] = str(stored[place]).replace(".", ",")
-            self.coded.texts[item.code] = texts
+            kept = zip(stored, has.tolist(), strict=True)
+            self.coded.texts[item.code] = [
+                str(number).replace(".", ",") if counts else "" for number, counts in kept
+            ]
 
     def written(self, item: Item, asked: Truth) -> None:
         """An open text, or a date as ISO 8601."""
@@ -206,6 +205,17 @@ def _all(parts: Iterable[Truth]) -> Truth:
 
 def _any(parts: Iterable[Truth]) -> Truth:
     return reduce(np.logical_or, parts)
+
+
+def _among(stored: NDArray[np.int32], codes: Sequence[int]) -> Truth:
+    """Which of them are one of the codes, looked up in a table from the least to the greatest."""
+    if not codes:
+        return np.zeros(len(stored), bool)
+    least, greatest = min(codes) - 1, max(codes) + 1
+    table = np.zeros(greatest - least + 1, bool)
+    table[np.array(codes) - least] = True
+    found: Truth = table[np.clip(stored, least, greatest) - least]
+    return found
 
 
 def _where_asked(asked: Truth, codes: NDArray[np.integer]) -> NDArray[np.int16]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from surveys.conditions import holds
+from surveys.exports.alike import alike
 from surveys.questionnaires.path import FRAME
+from surveys.register.groupings import groupings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from surveys.conditions import OneOperand
     from surveys.register.groupings import Grouping
-
-Key = TypeVar("Key", bound=Hashable)
 
 
 class Frame:
@@ -29,8 +31,8 @@ class Frame:
     def truth(self, leaf: OneOperand) -> NDArray[np.bool_]:
         """For whom a question about the frame holds: few values, each judged once."""
         reference = leaf.item
-        values = self.values(reference)
-        return np.array(_each(values, lambda value: holds(leaf, {reference: value}.get)), bool)
+        values, of = alike(self.values(reference))
+        return np.array([holds(leaf, {reference: value}.get) for value in values], bool)[of]
 
     def numbers(self, reference: str) -> NDArray[np.float64]:
         """The numbers of `frame.population`; NaN where there is none."""
@@ -45,14 +47,13 @@ class Frame:
         return self.columns[name]
 
     def groups(self, grouping: Grouping) -> NDArray[np.int16]:
-        """The group of each unit, found once for all that a grouping sees no difference between."""
-        names = ("kind", "owner_kind", grouping.attribute)
-        keys = [*zip(*map(self.values, names), strict=True)]
-        groups = _each(keys, lambda key: grouping.group_of(dict(zip(names, key, strict=True))))
-        return np.array(groups, np.int16)
+        """The group of each unit."""
+        kinds, of = self.kinds
+        return np.array([grouping.group_of(kind) for kind in kinds], np.int16)[of]
 
-
-def _each(keys: Sequence[Key], answer: Callable[[Key], Any]) -> list[Any]:
-    """The answer for every key, found once for each that differs."""
-    answers = {key: answer(key) for key in set(keys)}
-    return [answers[key] for key in keys]
+    @cached_property
+    def kinds(self) -> tuple[list[dict[str, Any]], NDArray[np.intp]]:
+        """The units that no grouping sees a difference between as one, and which each unit is."""
+        names = sorted({"kind", "owner_kind"} | {one.attribute for one in groupings()})
+        keys, of = alike(zip(*map(self.values, names), strict=True))
+        return [dict(zip(names, key, strict=True)) for key in keys], of

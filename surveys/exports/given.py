@@ -5,61 +5,72 @@ Nothing is judged here but the kind of a value: which answers count is for the p
 
 from __future__ import annotations
 
-from itertools import chain
-from operator import attrgetter
+from struct import pack
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import msgspec
 import numpy as np
 
+from surveys.exports.alike import Numbered
 from surveys.exports.codes import NOT_ANSWERED
 from surveys.questionnaires.fields import specify_name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from surveys.questionnaires.document import Document
 
-Code = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
+Code = Annotated[int, msgspec.Meta(gt=-(2**31), lt=2**31)]
 NOTHING = float("nan")
 
 
 class Chosen(NamedTuple):
-    """The codes of a multiple choice: `codes[i]` was chosen by the respondent at `rows[i]`."""
+    """The codes of a multiple choice: a respondent at `i` chose all of `sets[of[i]]`."""
 
-    rows: NDArray[np.intp]
-    codes: NDArray[np.int32]
+    sets: list[tuple[int, ...]]
+    of: NDArray[np.int32]
 
 
 class Given:
     """The answers of some respondents, by item. `answers` are their documents as JSON."""
 
-    def __init__(self, fields: AnswerFields, answers: Sequence[str]) -> None:
+    def __init__(self, fields: AnswerFields, answers: Sequence[bytes | str] = ()) -> None:
         self.fields = fields
-        self.size = len(answers)
-        self.responses = fields.decode(answers)
+        self.size = 0
+        self.columns: dict[tuple[str, str], list[Any]] = {name: [] for name in fields.names}
+        self.sets: dict[str, Numbered[tuple[int, ...]]] = {
+            item: Numbered() for item in fields.multiple
+        }
+        self.add(answers)
+
+    def add(self, answers: Sequence[bytes | str]) -> None:
+        """Those of further respondents, fastest some hundred at a time."""
+        if not answers:
+            return
+        self.size += len(answers)
+        columns = zip(self.columns.items(), self.fields.values(answers), strict=True)
+        for ((item, _row), column), values in columns:
+            sets = self.sets.get(item)  # kept once: a set for each respondent would fill the memory
+            column.extend(values if sets is None else map(sets.__getitem__, values))
 
     def codes(self, item: str, row: str = "") -> NDArray[np.int32]:
         """The code of a single choice, of a step or of a grid's row; `NOT_ANSWERED` for none."""
-        values = map(self.fields.readers[item, row], self.responses)
-        return np.fromiter(values, dtype=np.int32, count=self.size)
+        # Much faster than to let numpy look at each value.
+        return np.frombuffer(pack(f"={self.size}i", *self.columns[item, row]), np.int32)
 
     def numbers(self, item: str) -> list[int | float]:
         """The numbers as they were written, whole or not; NaN for none."""
-        return [*map(self.fields.readers[item, ""], self.responses)]
+        return self.columns[item, ""]
 
     def texts(self, key: str) -> list[str]:
         """What was written under the answer's key; empty for nothing."""
-        return [*map(self.fields.readers[key, ""], self.responses)]
+        return self.columns[key, ""]
 
     def chosen(self, item: str) -> Chosen:
         """Who chose what of several."""
-        lists = [*map(self.fields.readers[item, ""], self.responses)]
-        lengths = np.fromiter(map(len, lists), dtype=np.intp, count=self.size)
-        codes = np.fromiter(chain.from_iterable(lists), dtype=np.int32, count=int(lengths.sum()))
-        return Chosen(np.repeat(np.arange(self.size), lengths), codes)
+        return Chosen([*self.sets[item]], self.codes(item))
 
 
 class _Struct:
@@ -105,30 +116,46 @@ class AnswerFields:
 
     def __init__(self, document: Document) -> None:
         fields: dict[str, _Field] = {}
-        grids: dict[str, _Struct] = {}
+        self.grids: dict[str, _Struct] = {}
+        self.multiple = [item.code for item in document.items() if item.type == "multiple"]
         for item in document.items():
             if item.type == "grid":
                 rows = _Struct({row.code: CODE for row in item.rows})
-                grids[item.code] = rows
+                self.grids[item.code] = rows
                 fields[item.code] = _Field(rows.type, rows.type(), rows.loose)
             elif item.type in FIELDS:
                 fields[item.code] = FIELDS[item.type]
             if item.specify_category is not None:
                 fields[specify_name_of(item.code)] = TEXT
         self.struct = _Struct(fields)
-        self.decoder = msgspec.json.Decoder(list[self.struct.type])  # type: ignore[name-defined]
-        self.readers = {
-            (code, row): attrgetter(f"{self.struct.at[code]}.{field}")
-            for code, rows in grids.items()
-            for row, field in rows.at.items()
-        } | {(key, ""): attrgetter(field) for key, field in self.struct.at.items()}
+        self.decoder = msgspec.json.Decoder(self.struct.type)
+        self.names = [*self.column_names()]
 
-    def decode(self, answers: Sequence[str]) -> list[Any]:
-        """All of them at once; one by one where one of them has a value of another kind."""
+    def column_names(self) -> Iterator[tuple[str, str]]:
+        """An item, or a text's key, and the row of a grid: in the order of `values`."""
+        for name in self.struct.at:
+            grid = self.grids.get(name)
+            yield from ((name, row) for row in (grid.at if grid else ("",)))
+
+    def values(self, answers: Sequence[bytes | str]) -> Iterator[tuple[Any, ...]]:
+        """The values of each column; none without answers."""
+        for name, values in zip(self.struct.at, _turned(self.decode(answers)), strict=True):
+            if name in self.grids:
+                yield from _turned(values)
+            else:
+                yield values
+
+    def decode(self, answers: Sequence[bytes | str]) -> list[Any]:
+        """Some of them; loosely where one of them has a value of another kind."""
         try:
-            return self.decoder.decode(f"[{','.join(answers)}]")
+            return [*map(self.decoder.decode, answers)]
         except msgspec.ValidationError:
             return [self.struct.loose(msgspec.json.decode(one)) for one in answers]
+
+
+def _turned(structs: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """What all of them have in the first field, in the second, and so on."""
+    return zip(*map(msgspec.structs.astuple, structs), strict=True)
 
 
 def _code(stored: object) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +13,7 @@ import numpy as np
 from django.conf import settings
 
 from surveys.dispositions import Disposition, disposition_of
+from surveys.exports.cases import joined
 from surveys.exports.coding import coded
 from surveys.exports.frame import Frame
 from surveys.exports.given import AnswerFields, Given
@@ -19,7 +21,7 @@ from surveys.questionnaires.path import answered_share, path_of
 from surveys.register.groupings import groupings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from surveys.questionnaires.document import Document
 
 SUCCESSOR = "successor"
+BATCHES = 16
+"""Batches coded together: columns so long that a step of the walk costs little, and no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +65,44 @@ class PartReader:
         self.fields = AnswerFields(document)
         self.decoder = msgspec.json.Decoder(dict[str, Any])
 
-    def read(self, cases: Cases) -> Part:
-        units = [*map(self.decoder.decode, cases.attributes)]
+    def parts(self, batches: Iterator[Cases]) -> Iterator[Part]:
+        """Every batch, some of them to a part."""
+        for first in batches:
+            yield self.read(chain([first], islice(batches, BATCHES - 1)))
+
+    def read(self, batches: Iterable[Cases]) -> Part:
+        """All of these; what is JSON is decoded before the next batch is asked for."""
+        given = Given(self.fields)
+        units: list[dict[str, Any]] = []
+        dispositions: list[Disposition] = []
+        kept: list[Cases] = []
+        for cases in batches:
+            read = [*map(self.decoder.decode, cases.attributes)]
+            given.add([one or "{}" for one in compress(cases.answers, cases.submitted)])
+            dispositions += self.dispositions(cases, read)
+            units += read
+            kept.append(cases._replace(attributes=(), answers=()))
+        cases = joined(kept)
         frame = Frame(units)
-        answered = np.array(cases.submitted, bool)
+        answering = Frame([*compress(units, cases.submitted)])
         return Part(
             row_ids=_row_ids(self.wave_code, cases.sampled_unit),
             unit_keys=_unit_keys(cases.position),
             offices=frozenset(cases.office),
             successors=_successors(units),
-            dispositions=[
-                Disposition.COMPLETE if submitted else self.unfinished(cases, units[place], place)
-                for place, submitted in enumerate(cases.submitted)
-            ],
-            answered=answered,
-            weights=1 / np.array(cases.probability, float),
+            dispositions=dispositions,
+            answered=np.array(cases.submitted, bool),
+            weights=_weights(cases.probability),
             strata=cases.stratum,
             groups={grouping.code: frame.groups(grouping) for grouping in groupings()},
-            coded=self.coded(cases, units, np.flatnonzero(answered).tolist()),
+            coded=coded(self.document, self.codebook, given, answering),
         )
 
-    def coded(self, cases: Cases, units: list[dict[str, Any]], submitted: list[int]) -> Coded:
-        """The codes of those who have submitted."""
-        given = Given(self.fields, [cases.answers[place] or "{}" for place in submitted])
-        frame = Frame([units[place] for place in submitted])
-        return coded(self.document, self.codebook, given, frame)
+    def dispositions(self, cases: Cases, units: list[dict[str, Any]]) -> list[Disposition]:
+        return [
+            Disposition.COMPLETE if submitted else self.unfinished(cases, units[place], place)
+            for place, submitted in enumerate(cases.submitted)
+        ]
 
     def unfinished(self, cases: Cases, unit: dict[str, Any], place: int) -> Disposition:
         """How far one came who has not submitted."""
@@ -101,21 +118,31 @@ class PartReader:
         )
 
 
+def _weights(probabilities: Sequence[float]) -> NDArray[np.float64]:
+    """One over each; infinite for a chance of zero, which whoever weighs refuses."""
+    with np.errstate(divide="ignore"):
+        weights: NDArray[np.float64] = 1 / np.array(probabilities, np.float64)
+    return weights
+
+
 def _row_ids(wave_code: str, sampled_units: Sequence[int]) -> NDArray[np.uint64]:
     """64 bits of an HMAC, so that a register of units does not give the rows away."""
     secret = sha256(f"microdata.row{settings.SECRET_KEY}".encode()).digest()
-    prefix = f"{wave_code}:"
-    return _whole(
-        hmac.digest(secret, f"{prefix}{unit}".encode(), "sha256") for unit in sampled_units
-    )
+    keyed = hmac.new(secret, f"{wave_code}:".encode(), "sha256")
+    return _whole(_with(keyed.copy(), unit) for unit in sampled_units)
 
 
 def _unit_keys(positions: Sequence[int]) -> NDArray[np.uint64]:
     """The same of the office, in every wave."""
     secret = sha256(f"microdata.unit{settings.SECRET_KEY}".encode()).digest()
-    return _whole(
-        blake2b(b"%d" % position, key=secret, digest_size=8).digest() for position in positions
-    )
+    keyed = blake2b(key=secret, digest_size=8)
+    return _whole(_with(keyed.copy(), position) for position in positions)
+
+
+def _with(keyed: hmac.HMAC | blake2b, number: int) -> bytes:
+    """The digest of what is hashed already and the number."""
+    keyed.update(b"%d" % number)
+    return keyed.digest()
 
 
 def _whole(digests: Iterable[bytes]) -> NDArray[np.uint64]:

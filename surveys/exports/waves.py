@@ -14,6 +14,7 @@ from surveys.exports.corrected_texts import corrected_texts
 from surveys.exports.derived.entries import with_derived
 from surveys.exports.derived.models import derived_of
 from surveys.fieldwork.models import Invitation, Wave
+from surveys.fieldwork.thresholds import thresholds_in_words
 from surveys.register.groupings import offices_split_apart
 from surveys.register.models import SampledUnit
 
@@ -45,6 +46,7 @@ class WaveFacts:
     opened_at: dt.datetime | None
     closes_at: dt.datetime | None
     reference_period: str
+    remark: str
     minimum_base: int
     crossed_minimum_base: int
     is_demo: bool
@@ -61,6 +63,11 @@ class WaveFacts:
     def is_past_grace(self, now: dt.datetime) -> bool:
         """Whether those who had begun before the closing can no longer finish either."""
         return self.is_closed and (self.closes_at is None or self.closes_at + Wave.GRACE <= now)
+
+    @property
+    def thresholds(self) -> str:
+        """The least bases with the name they go by, in the reader's language."""
+        return thresholds_in_words(self.minimum_base, self.crossed_minimum_base)
 
     @classmethod
     def of(cls, wave: Wave) -> Self:
@@ -79,6 +86,7 @@ class WaveFacts:
             opened_at=wave.opens_at,
             closes_at=wave.closes_at,
             reference_period=wave.reference_period,
+            remark=wave.remark,
             minimum_base=wave.minimum_base,
             crossed_minimum_base=wave.crossed_minimum_base,
             is_demo=wave.is_demo,

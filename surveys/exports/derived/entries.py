@@ -11,6 +11,7 @@ from surveys.conditions import Condition, Equal, Or, Selected
 from surveys.exports.codebook import LANGUAGES, ItemEntry, Value, Variable, said, system_values
 from surveys.exports.derived.definition import NO, YES, Banded, Counted, Flag, Merged
 from surveys.exports.derived.references import is_known, references_of
+from surveys.exports.derived.ties import ties_of_definition
 from surveys.exports.derived.words import definition_text
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _entry(variable: Derived, items: Mapping[str, ItemEntry], document: Document
         variables=variables,
         max_choices=None,
         definition=definition_text(definition, items, document, LANGUAGES),
+        ties=ties_of_definition(variable.code, definition, items),
         **_sums(definition, items),
     )
 

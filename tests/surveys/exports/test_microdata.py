@@ -188,11 +188,13 @@ def test_an_office_has_the_same_key_in_every_wave_and_another_row_id() -> None:
     assert not set(one.row_ids) & set(other.row_ids)
 
 
-def test_rows_read_in_batches_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = [{"P1": 1, "P2": [1], "P2b": "Bok"}, None, {"P1": 2}, {"P1": 99}, None]
+@pytest.mark.parametrize("batches", [1, 2, 16])
+def test_rows_read_in_batches_are_the_same(batches: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [{"P1": 1, "P2": [1], "P2b": "Bok"}, None, {"P1": 2, "P2": [2]}, {"P1": 99}, None]
     wave = make_answered_wave(answers, [LARGE, SMALL, COUNTY, LARGE, SMALL])
     whole = extract(wave.code)
     monkeypatch.setattr("surveys.exports.cases.BATCH", 2)
+    monkeypatch.setattr("surveys.exports.parts.BATCHES", batches)
     parts = extract(wave.code)
     assert parts.row_ids == whole.row_ids
     assert parts.dispositions == whole.dispositions

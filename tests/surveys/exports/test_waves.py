@@ -1,6 +1,7 @@
 """Facts on waves for results."""
 
 import pytest
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from surveys.answering.models import Response
@@ -34,6 +35,12 @@ def test_facts_are_those_of_the_wave(django_assert_num_queries: DjangoAssertNumQ
     assert facts.is_closed
     assert wave.questionnaire_version is not None
     assert facts.questionnaire_hash == wave.questionnaire_version.content_hash
+
+
+def test_the_least_bases_are_told_with_the_name_of_their_preset() -> None:
+    wave = make_answered_wave([None], minimum_base=5, crossed_minimum_base=5)
+    with override("en"):
+        assert wave_facts(wave.code).thresholds.startswith("Many leaders: 5 answers")
 
 
 def test_those_invited_and_those_who_submitted_are_counted() -> None:
