@@ -2,6 +2,7 @@
 
 from surveys.answering.models import ItemComment, Response
 from surveys.exports.derived.models import DerivedVariable
+from surveys.fieldwork.link_requests import LinkRequest
 from surveys.fieldwork.models import (
     Invitation,
     Message,
@@ -30,6 +31,7 @@ __all__ = [
     "Invitation",
     "ItemComment",
     "ItemSeries",
+    "LinkRequest",
     "Message",
     "MessageInvitation",
     "Position",

@@ -13,7 +13,7 @@ from auditlog.models import LogEntry
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from surveys.fieldwork.models import Invitation, NotAllowed, Wave
+from surveys.fieldwork.models import Invitation, NotAllowed, Replaced, Wave
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -132,8 +132,15 @@ def undo_decline(invitation: Invitation, now: dt.datetime) -> None:
 
 
 def locked(invitation: Invitation) -> Invitation:
+    """The case as it is now, held until the transaction ends.
+
+    Raises Replaced when its link is not the one that it had when the invitation was read, so that
+    nobody changes the case of another holder; NotAllowed when its wave is closed.
+    """
     cases = Invitation.objects.select_related("wave").select_for_update(of=("self",))
     case = cases.get(pk=invitation.pk)
+    if case.generation != invitation.generation:
+        raise Replaced(_("The case has another e-mail address now. Look at it anew."))
     if case.wave.state == Wave.State.CLOSED:
         raise NotAllowed(_("The wave is closed, so its cases can no longer be changed."))
     return case

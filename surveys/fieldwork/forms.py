@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from surveys.fieldwork.models import Survey, Wave, WaveStep
 from surveys.fieldwork.setting_up import CHANGEABLE_WHEN_LOCKED, REMINDERS
+from surveys.fieldwork.thresholds import (
+    OWN,
+    PRESETS,
+    preset_of,
+    threshold_choices,
+    thresholds_in_words,
+)
 from surveys.register.models import Position
+
+BASES = ("minimum_base", "crossed_minimum_base")
 
 
 class Moment(forms.DateTimeField):
@@ -75,17 +84,20 @@ class WaveForm(forms.ModelForm[Wave]):
         label=_("Third reminder"), required=False, help_text=_("Two reminders are customary.")
     )
 
+    thresholds = forms.ChoiceField(
+        label=_("Smallest group that is shown"),
+        choices=threshold_choices,
+        widget=forms.RadioSelect,
+        help_text=_("Figures of smaller groups are hidden. No number can be under 3."),
+    )
     minimum_base = forms.IntegerField(
-        label=_("Least number of answers in a group that is shown"), min_value=3, initial=5
+        label=_("Least number of answers in a group that is shown"),
+        min_value=3,
+        initial=5,
+        required=False,
     )
     crossed_minimum_base = forms.IntegerField(
-        label=_("The same, where two splits are crossed"),
-        min_value=3,
-        initial=10,
-        help_text=_(
-            "10 where each unit has one who answers, such as mayors and directors. 5 is usual for "
-            "leaders of workplaces."
-        ),
+        label=_("The same, where two splits are crossed"), min_value=3, initial=10, required=False
     )
 
     class Meta:
@@ -97,6 +109,7 @@ class WaveForm(forms.ModelForm[Wave]):
             "is_pilot",
             "questionnaire_version",
             "reference_period",
+            "remark",
             "minutes",
             "opens_at",
             "closes_at",
@@ -119,6 +132,7 @@ class WaveForm(forms.ModelForm[Wave]):
             "is_pilot": _("This is a pilot"),
             "questionnaire_version": _("Questionnaire"),
             "reference_period": _("Period the questions are about"),
+            "remark": _("Remark on the figures"),
             "minutes": _("Minutes it takes to answer"),
             "sender_name": _("Sender's name"),
             "reply_to": _("Replies go to"),
@@ -144,8 +158,13 @@ class WaveForm(forms.ModelForm[Wave]):
                 "What has been submitted counts until the changes are submitted too."
             ),
             "reference_period": _("For example: 2015–2019"),
+            "remark": _(
+                "Stands with the figures of the wave, on pages and in files. For example: the "
+                "number of invited is estimated. Can be changed at any time."
+            ),
             "address_source": _("The invitation says so. For example: the municipality's web site"),
         }
+        widgets = {"remark": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,6 +174,8 @@ class WaveForm(forms.ModelForm[Wave]):
             for step in (self.instance.steps.all() if self.instance.pk else [])
         }
         self.locked: list[tuple[str, object]] = []
+        preset = preset_of(self.instance.minimum_base, self.instance.crossed_minimum_base)
+        self.fields["thresholds"].initial = preset.code if preset else OWN
         self._fill_in_reminders()
         if self.state != Wave.State.DRAFT:
             self._lock()
@@ -176,9 +197,14 @@ class WaveForm(forms.ModelForm[Wave]):
         self.locked.append((str(self.fields.pop(name).label), value))
 
     def _lock(self) -> None:
+        bases = [getattr(self.instance, name) for name in BASES]
+        for name in BASES:  # told in words, with their name
+            self.fields.pop(name)
         for name in list(self.fields):
             if name in CHANGEABLE_WHEN_LOCKED:
-                self.fields[name].required = True
+                self.fields[name].required = name != "remark"
+            elif name == "thresholds":
+                self._keep_from_change(name, thresholds_in_words(*bases))
             elif not name.startswith("reminder_"):
                 self._keep_from_change(name, getattr(self.instance, name))
             elif self.state == Wave.State.CLOSED:
@@ -204,6 +230,14 @@ class WaveForm(forms.ModelForm[Wave]):
         return cleaned
 
     def _check_bases(self, cleaned: dict[str, Any]) -> None:
+        """A preset's numbers stand instead of what the two fields have, right or wrong."""
+        preset = PRESETS.get(cleaned.get("thresholds", ""))
+        for name in BASES:
+            if preset is not None:
+                self.errors.pop(name, None)
+                cleaned[name] = getattr(preset, name)
+            elif name in self.fields and name not in self.errors and cleaned[name] is None:
+                self.add_error(name, self.fields[name].error_messages["required"])
         least, crossed = cleaned.get("minimum_base"), cleaned.get("crossed_minimum_base")
         if least and crossed and crossed < least:
             self.add_error(
@@ -219,7 +253,15 @@ class WaveForm(forms.ModelForm[Wave]):
 
     def changed_facts(self) -> list[str]:
         """The wave's own fields that were changed."""
-        return [name for name in self.changed_data if not name.startswith("reminder_")]
+        aside = {"thresholds", *BASES}
+        changed = [
+            name
+            for name in self.changed_data
+            if not name.startswith("reminder_") and name not in aside
+        ]
+        # A preset sets numbers that nobody typed.
+        bases = [name for name in BASES if name in self.fields]
+        return changed + [name for name in bases if self.initial[name] != self.cleaned_data[name]]
 
     def reminders(self) -> dict[int, dt.datetime | None]:
         return {number: self.cleaned_data.get(f"reminder_{number}") for number in REMINDERS}
@@ -233,6 +275,7 @@ PARTS = (
             ("survey",),
             ("title",),
             ("code", "reference_period"),
+            ("remark",),
             ("questionnaire_version",),
             ("is_pilot",),
             ("minutes",),
@@ -250,7 +293,7 @@ PARTS = (
             ("address_source",),
         ),
     ),
-    (_("Privacy"), (("retention_months",), ("minimum_base", "crossed_minimum_base"))),
+    (_("Privacy"), (("retention_months",), ("thresholds",), BASES)),
 )
 
 

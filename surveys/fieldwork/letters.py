@@ -59,6 +59,7 @@ def letter_for(
         Message.Kind.REMINDER: _("Reminder: %(title)s"),
         Message.Kind.RESEND: _("Your link: %(title)s"),
         Message.Kind.FORWARD: _("Invitation: %(title)s"),
+        Message.Kind.ASKED: _("Your link: %(title)s"),
     }[Message.Kind(kind)] % {"title": title}
     if wave.is_pilot:
         subject = _("[Pilot] %(subject)s") % {"subject": subject}
@@ -127,6 +128,11 @@ def _first_sentence(kind: str) -> str:
         )
     if kind == Message.Kind.RESEND:
         return _("Here is your link to the survey “%(title)s” from %(sender)s once more.")
+    if kind == Message.Kind.ASKED:
+        return _(
+            "Here is your link to the survey “%(title)s” from %(sender)s. Somebody asked for it on "
+            "our web pages with this e-mail address. If it was not you, you need do nothing."
+        )
     if kind == Message.Kind.FORWARD:
         return _(
             "%(sender)s asks you to answer the survey “%(title)s”. "

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from django.db.models import QuerySet
 
 from barometer.compiled_query import CompiledQuery
 from barometer.keys import key_from
-from surveys.fieldwork.models import Invitation
+from surveys.fieldwork.models import Invitation, Replaced
 
 # Without the letters and digits that are mistaken for one another on paper or the telephone.
 REFERENCE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -65,16 +66,29 @@ _INVITATIONS = CompiledQuery(_invitations, "reference")
 
 
 def invitation_by_link(
-    reference: str, token: str, purpose: Purpose = Purpose.ANSWER
+    reference: str,
+    token: str,
+    purpose: Purpose = Purpose.ANSWER,
+    find: Callable[[str], Invitation | None] = _INVITATIONS.first,
 ) -> Invitation | None:
-    """The case that the link opens, with its wave, survey and unit.
+    """The case that the link opens, with its wave, survey and unit, or what else `find` joins.
 
     None for whatever is not a valid link, without saying why. What does not look like one never
     reaches the database; the comparison takes the same time wherever the token differs.
     """
     if not (_REFERENCE.fullmatch(reference) and _TOKEN.fullmatch(token)):
         return None
-    invitation = _INVITATIONS.first(reference)
+    invitation = find(reference)
     generation = invitation.generation if invitation else 0
     matches = hmac.compare_digest(_token(reference, generation, purpose), token)
     return invitation if matches and invitation else None
+
+
+def hold_link(invitation: Invitation) -> None:
+    """Let nobody replace the case's link before the transaction ends; waits for who is at it.
+
+    Raises Replaced when the link is another than when the invitation was read.
+    """
+    held = Invitation.objects.under_link_of(invitation).select_for_update(no_key=True)
+    if not held.exists():
+        raise Replaced(invitation.reference)

@@ -31,6 +31,10 @@ class NotAllowed(ValueError):
     """The change is not allowed from the state that the row is in now; says why."""
 
 
+class Replaced(NotAllowed):
+    """The case's link was replaced after the case was read: it is another holder's now."""
+
+
 class LeftOut(models.TextChoices):
     """Why a case gets no mail. The first that holds is the one shown."""
 
@@ -119,6 +123,7 @@ class Wave(models.Model):
     )
     editable_until_close = models.BooleanField(_("can be changed until closing"), default=False)
     gives_copy_as_pdf = models.BooleanField(_("own answers as PDF"), default=True)
+    remark = models.CharField(_("remark"), max_length=500, blank=True)
     is_demo = models.BooleanField(_("demo"), default=False)
     is_synthetic = models.BooleanField(_("synthetic answers"), default=False)
     is_pilot = models.BooleanField(_("pilot"), default=False)
@@ -268,9 +273,9 @@ class Invitation(models.Model):
         self._change_state(self.State.OPEN, now)
 
     def _change_state(self, state: str, now: dt.datetime) -> None:
-        """Raises NotAllowed; what counts is the state that the case has come to meanwhile."""
+        """Raises NotAllowed; what counts is what the case, and its link, have come to meanwhile."""
         allowed = [old for old, new in self.CHANGES.items() if state in new]
-        changeable = Invitation.objects.filter(pk=self.pk, state__in=allowed)
+        changeable = Invitation.objects.under_link_of(self).filter(state__in=allowed)
         if not changeable.update(state=state, state_changed_at=now):
             raise NotAllowed(f"{self.reference}: {self.state} → {state}")
         self.state, self.state_changed_at = state, now
@@ -297,7 +302,8 @@ class Invitation(models.Model):
     def reason_not_to_mail(self, kind: str) -> LeftOut | None:
         """The one rule for who gets mail, asked when a step is shown, written and sent.
 
-        A link that staff send anew goes also to one who has declined or opted out: she asked.
+        A link that staff send anew goes also to one who has declined or opted out: she asked. On
+        the web pages anybody may have asked, so there what she has said earlier holds.
         """
         asked_for = kind == Message.Kind.RESEND
         reasons = {
@@ -319,6 +325,7 @@ class Message(models.Model):
         REMINDER = "reminder", _("reminder")
         RESEND = "resend", _("link sent anew")
         FORWARD = "forward", _("sent on to the right one")
+        ASKED = "asked", _("link asked for on the web pages")
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting")

@@ -13,6 +13,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from surveys.fieldwork.alarms import Vanished
 from surveys.fieldwork.failures import unattended_failures
 from surveys.fieldwork.models import Invitation, Message, Wave, WaveStep
 
@@ -115,6 +116,28 @@ def needs(seen: Iterable[Glance], now: dt.datetime) -> list[Need]:
     found = [need for glance in seen for need in _needs_of(glance, now)]
     order = ("danger", "warning", "success", "info")
     return sorted(found, key=lambda need: order.index(need.colour))
+
+
+def alarm_needs(alarms: Sequence[Vanished]) -> list[Need]:
+    """Submissions that are gone, of waves that may be gone too."""
+    if not alarms:
+        return []
+    waves = Wave.objects.filter(code__in=[one.wave for one in alarms])
+    titles = {wave.code: str(wave) for wave in waves}
+    return [
+        Need(
+            ngettext(
+                "“%(wave)s”: the receipts do not add up. %(count)s submission is gone.",
+                "“%(wave)s”: the receipts do not add up. %(count)s submissions are gone.",
+                len(one.receipts),
+            )
+            % {"wave": titles.get(one.wave, one.wave), "count": len(one.receipts)},
+            reverse("monitoring:receipts"),
+            _("See which, and what to do"),
+            "danger",
+        )
+        for one in alarms
+    ]
 
 
 def _needs_of(glance: Glance, now: dt.datetime) -> Iterable[Need]:

@@ -53,6 +53,10 @@ class InvitationQuerySet(models.QuerySet[Invitation]):
     def with_unit(self) -> Self:
         return self.select_related("wave__survey", "sampled_unit")
 
+    def under_link_of(self, read: Invitation) -> Self:
+        """The case that was read, while its link is the one that it had then."""
+        return self.filter(pk=read.pk, generation=read.generation)
+
 
 class MessageQuerySet(models.QuerySet[Message]):
     def pending(self) -> Self:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 REMINDERS = (1, 2, 3)
-# What stands in mails and on the respondent's pages may be put right while the wave runs.
+# What stands in mails, on the respondent's pages and with the figures may be put right while the
+# wave runs, and afterwards.
 CHANGEABLE_WHEN_LOCKED = frozenset(
-    {"reply_to", "contact_name", "contact_email", "technical_email", "address_source"}
+    {"reply_to", "contact_name", "contact_email", "technical_email", "address_source", "remark"}
 )
 
 

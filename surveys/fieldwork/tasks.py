@@ -3,13 +3,19 @@
 from celery import shared_task
 from django.utils import timezone
 
-from surveys.fieldwork import sending, steps, waves
+from surveys.fieldwork import link_requests, sending, steps, waves
 
 
 @shared_task
 def write_due_steps() -> int:
     """Returns how many messages were written."""
     return steps.write_due_steps(timezone.now())
+
+
+@shared_task
+def answer_link_requests() -> int:
+    """Returns how many messages were written."""
+    return link_requests.answer_requests(timezone.now())
 
 
 @shared_task

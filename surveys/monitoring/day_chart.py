@@ -6,6 +6,7 @@ get the reader's decimal comma.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from surveys.monitoring.progress import Day
 
 DAY_WIDTH = 10
+FEWEST_DAYS = 14  # a wave that has just opened is not one broad bar
 GAP = 2
 HEIGHT = 200
 
@@ -29,13 +31,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class DayChart:
-    """Bars for days with answers, the x of each day with a mail, and the day with most answers."""
+    """Bars for days with answers, the x of each day with a mail, and the day with most answers.
+
+    `last_date` is the day at the right end, also where the days so far are fewer than fit.
+    """
 
     width: int
     height: int
     bars: list[Bar]
     marks: list[int]
     highest: Day
+    last_date: dt.date
 
 
 def draw(days: Sequence[Day]) -> DayChart | None:
@@ -43,8 +49,9 @@ def draw(days: Sequence[Day]) -> DayChart | None:
     highest = max(days, key=lambda day: day.submitted, default=None)
     if highest is None or not highest.submitted:
         return None
+    shown = max(len(days), FEWEST_DAYS)
     return DayChart(
-        width=len(days) * DAY_WIDTH,
+        width=shown * DAY_WIDTH,
         height=HEIGHT,
         bars=[
             _bar(place, day.submitted, highest.submitted)
@@ -53,6 +60,7 @@ def draw(days: Sequence[Day]) -> DayChart | None:
         ],
         marks=[place * DAY_WIDTH + DAY_WIDTH // 2 for place, day in enumerate(days) if day.steps],
         highest=highest,
+        last_date=days[0].date + dt.timedelta(days=shown - 1),
     )
 
 

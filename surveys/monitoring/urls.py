@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from surveys.monitoring.views import cases, comments, desk, mails
+from surveys.monitoring.views import cases, comments, desk, mails, receipts
 
 app_name = "monitoring"
 urlpatterns = [
     path("runder/<slug:code>/", desk.wave, name="wave"),
     path("runder/<slug:code>/kommentarer/", comments.comments, name="comments"),
+    path("kvitteringer/", receipts.receipts, name="receipts"),
     path("saker/", cases.cases, name="cases"),
     path("saker/<slug:reference>/", cases.case, name="case"),
     path("saker/<slug:reference>/send-lenken/", cases.resend, name="resend"),

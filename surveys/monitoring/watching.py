@@ -7,30 +7,30 @@ does not reach them. What a submission says is another question: `surveys.answer
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from surveys.answering.models import Response
-from surveys.fieldwork.models import Wave
+from surveys.answering.recording import receipt_number_for
+from surveys.fieldwork.alarms import Vanished, raise_alarms
+from surveys.fieldwork.models import Invitation, Wave
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Vanished(NamedTuple):
-    """A wave, and the receipts of its submissions that are gone."""
-
-    wave: str
-    receipts: tuple[str, ...]
-
-
 def watch(books: Path) -> list[Vanished]:
-    """Write down what has come since the last time; returns what has gone, each time anew."""
+    """Write down what has come since the last time, and raise the alarm on what has gone.
+
+    Returns what has gone, each time anew. The alarm ends when it is back.
+    """
     books.mkdir(mode=0o700, parents=True, exist_ok=True)
     codes = {path.stem for path in books.glob("*.txt")} | set(
         Wave.objects.values_list("code", flat=True)
     )
-    found = (Vanished(code, _gone(books / f"{code}.txt", code)) for code in sorted(codes))
-    return [one for one in found if one.receipts]
+    looked = (Vanished(code, _gone(books / f"{code}.txt", code)) for code in sorted(codes))
+    found = [one for one in looked if one.receipts]
+    raise_alarms(books, found)
+    return found
 
 
 def _gone(book: Path, code: str) -> tuple[str, ...]:
@@ -40,4 +40,12 @@ def _gone(book: Path, code: str) -> tuple[str, ...]:
     if new := sorted(stored - seen):
         with book.open("a", encoding="ascii") as lines:
             lines.writelines(f"{number}\n" for number in new)
-    return tuple(sorted(seen - stored))
+    return tuple(sorted((seen | _counted(code)) - stored))
+
+
+def _counted(code: str) -> set[str]:
+    """Receipts of cases that say «submitted» where there is no submission, never seen or not."""
+    counted = Invitation.objects.filter(wave__code=code, state=Invitation.State.SUBMITTED)
+    whole = Response.objects.filter(submitted_at__isnull=False).values("invitation")
+    bare = counted.exclude(pk__in=whole)
+    return {receipt_number_for(Response(invitation=one)) for one in bare}

@@ -25,6 +25,11 @@ PERIOD = FieldPeriod(
 )
 """Ours: KS only says that the survey belongs to the project of 2018."""
 
+REMARK = (
+    "Antall inviterte (439), antall svar (185) og datoene er våre: KS har bare publisert "
+    "svarprosenten (42,1)."
+)
+
 HOLDING_DATE = dt.date(2018, 1, 2)
 REGISTER_DATE = dt.date(2019, 1, 1)
 """The register of the division that began in 2018 has the figures of 2019."""
@@ -45,6 +50,7 @@ def load_directors_wave() -> bool:
         HOLDING_DATE,
         REGISTER_DATE,
         closes_at=PERIOD.closed_at,
+        remark=REMARK,
         retention_months=120,
         is_synthetic=True,
     )

@@ -17,7 +17,9 @@ from surveys.demo.leaders import blueprint_2018, blueprint_2020
 from surveys.demo.leaders.answers import answer_all
 from surveys.demo.leaders.listing import load_workplaces
 from surveys.demo.leaders.respondents import draw_respondents
+from surveys.demo.reference_figures import hold_against_denmark
 from surveys.fieldwork.models import Wave
+from surveys.fieldwork.thresholds import MANY_LEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +43,7 @@ class LeadersWave:
     listed_on: dt.date
     register_date: dt.date
     reference_period: str
+    remark: str
     losses: Losses
 
 
@@ -57,6 +60,10 @@ WAVE_2018 = LeadersWave(
     listed_on=dt.date(2017, 9, 1),
     register_date=DIVISION,
     reference_period="høsten 2015–høsten 2017",
+    remark=(
+        "Antall inviterte (3600) og svarprosenten er våre tall: KS har ikke publisert dem. "
+        "Antall svar (1786) er KS' tall."
+    ),
     losses=Losses(partial=96, declined=41, undeliverable=58),
 )
 WAVE_2020 = LeadersWave(
@@ -72,6 +79,10 @@ WAVE_2020 = LeadersWave(
     listed_on=dt.date(2019, 10, 1),
     register_date=dt.date(2019, 10, 1),
     reference_period="høsten 2017–høsten 2019",
+    remark=(
+        "Antall inviterte (4400), antall svar (1980) og svarprosenten er våre tall: "
+        "KS har ikke publisert dem."
+    ),
     losses=Losses(partial=118, declined=62, undeliverable=83),
 )
 WAVES = (WAVE_2018, WAVE_2020)
@@ -93,11 +104,15 @@ def load_leaders_wave(round_: LeadersWave) -> bool:
         round_.register_date,
         closes_at=round_.period.closed_at,
         reference_period=round_.reference_period,
+        remark=round_.remark,
         minutes=8,
         retention_months=120,
+        minimum_base=MANY_LEADERS.minimum_base,
+        crossed_minimum_base=MANY_LEADERS.crossed_minimum_base,
         is_synthetic=True,
     )
     define(wave.survey, OF_LEADERS)
+    hold_against_denmark(wave.survey)
     weight(wave, round_.blueprint.turnout.weighted_by)
     assert wave.sample is not None  # noqa: S101  # just drawn
     units = wave.sample.sampled_units.values_list("attributes", flat=True)

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from barometer.access import Right, requires
+from surveys.fieldwork.alarms import raised_alarms
 from surveys.fieldwork.models import Wave
-from surveys.fieldwork.overview import glances, needs
+from surveys.fieldwork.overview import alarm_needs, glances, needs
 
 CLOSED_PER_PAGE = 20
 
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "drafts": by_state[Wave.State.DRAFT],
             "closed": by_state[Wave.State.CLOSED],
             "closed_page": closed,
-            "needs": needs(seen, now),
+            "needs": alarm_needs(raised_alarms(settings.WATCH_DIR)) + needs(seen, now),
             "has_outbox": settings.EMAIL_SINK_DIR is not None,
         },
     )

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from barometer.access import Right, requires, rights_of
+from surveys.fieldwork.alarms import raised_alarms
 from surveys.fieldwork.failures import unattended_failures
 from surveys.fieldwork.models import Message, Wave, WaveStep
 from surveys.monitoring.cases import still_in_doubt
@@ -58,6 +59,7 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
             "not_me_count": doubted,
             "needs_you": uncertain or failed or doubted,
             "uncertain": _uncertain(found) if sees_contacts else [],
+            "vanished": _vanished(found),
             "events": found.events.select_related("actor")[:EVENTS_SHOWN],
             "has_outbox": settings.EMAIL_SINK_DIR is not None,
         },
@@ -73,6 +75,12 @@ def _days_left(found: Wave, now: dt.datetime) -> int | None:
     if found.closes_at is None:
         return None
     return max(0, (timezone.localdate(found.closes_at) - timezone.localdate(now)).days)
+
+
+def _vanished(found: Wave) -> int:
+    """How many submissions of the wave the watcher misses."""
+    alarms = raised_alarms(settings.WATCH_DIR)
+    return sum(len(one.receipts) for one in alarms if one.wave == found.code)
 
 
 def _uncertain(found: Wave) -> QuerySet[Message]:

@@ -23,10 +23,20 @@ def wave_form(**values: str) -> WaveForm:
         "minutes": "5",
         "sender_name": "KS",
         "retention_months": "12",
+        "thresholds": "own",
         "minimum_base": "5",
         "crossed_minimum_base": "10",
     }
     return WaveForm(facts | values)
+
+
+def draft_form(wave: Wave, **values: str) -> WaveForm:
+    """What the browser sends of a draft that nobody has changed, but for the values."""
+    form = WaveForm(instance=wave)
+    shown = {name: form[name].value() for name in form.fields}
+    return WaveForm(
+        {name: "" if one is None else one for name, one in shown.items()} | values, instance=wave
+    )
 
 
 def test_survey_title_and_code_are_enough_for_a_draft() -> None:
@@ -73,6 +83,63 @@ def test_reminders_come_in_order_between_opening_and_closing(
 def test_a_base_under_three_is_refused() -> None:
     assert "minimum_base" in wave_form(minimum_base="2").errors
     assert "crossed_minimum_base" in wave_form(crossed_minimum_base="2").errors
+
+
+@pytest.mark.parametrize("name", ["minimum_base", "crossed_minimum_base"])
+def test_own_numbers_must_be_given(name: str) -> None:
+    assert name in wave_form(**{name: ""}).errors
+
+
+@pytest.mark.parametrize(
+    ("numbers", "chosen"), [((5, 10), "offices"), ((5, 5), "leaders"), ((5, 6), "own")]
+)
+def test_the_numbers_of_a_draft_show_as_the_preset_that_has_them(
+    numbers: tuple[int, int], chosen: str
+) -> None:
+    wave = make_wave(minimum_base=numbers[0], crossed_minimum_base=numbers[1])
+    assert WaveForm(instance=wave)["thresholds"].value() == chosen
+
+
+def test_a_new_wave_gets_the_numbers_of_mayors_unless_others_are_chosen() -> None:
+    assert WaveForm()["thresholds"].value() == "offices"
+
+
+@pytest.mark.parametrize("typed", ["2", "7", "", "ti"])
+def test_a_preset_stands_whatever_the_number_fields_have(typed: str) -> None:
+    form = wave_form(thresholds="leaders", minimum_base=typed, crossed_minimum_base=typed)
+    assert form.is_valid()
+    assert (form.instance.minimum_base, form.instance.crossed_minimum_base) == (5, 5)
+
+
+def test_a_preset_is_logged_as_the_numbers_that_it_changes() -> None:
+    form = draft_form(make_wave(), thresholds="leaders")
+    assert form.is_valid()
+    assert form.changed_facts() == ["crossed_minimum_base"]
+
+
+def test_a_draft_that_nobody_changed_has_no_changed_facts() -> None:
+    form = draft_form(make_wave())
+    assert form.is_valid()
+    assert form.changed_facts() == []
+
+
+def test_a_choice_that_is_no_preset_is_refused() -> None:
+    assert set(wave_form(thresholds="mayors").errors) == {"thresholds"}
+
+
+def test_a_preset_posted_to_a_locked_wave_is_not_heard() -> None:
+    wave = make_open_wave(1)
+    form = WaveForm({"thresholds": "leaders"}, instance=wave)
+    form.is_valid()
+    assert "crossed_minimum_base" not in form.changed_facts()
+    assert wave.crossed_minimum_base == 10
+
+
+def test_a_locked_wave_tells_its_thresholds_with_their_name() -> None:
+    wave = make_open_wave(1)
+    with override("en"):
+        told = [str(value) for _label, value in WaveForm(instance=wave).locked]
+    assert "Mayors and chief executives: 5 answers, 10 where two breakdowns are crossed" in told
 
 
 def test_crossed_groups_cannot_need_fewer_answers_than_others() -> None:
@@ -141,3 +208,18 @@ def test_the_form_says_of_an_open_wave_whether_it_is_a_pilot_and_has_no_field_fo
     assert "is_pilot" not in form.fields
     with override("nb"):
         assert ("Dette er en pilot", told) in [(one, str(value)) for one, value in form.locked]
+
+
+def test_a_remark_on_the_figures_can_be_written_and_emptied_in_a_closed_wave() -> None:
+    wave = make_open_wave(1, remark="Anslått.")
+    close(wave, None, timezone.now())
+    contacts = {
+        "reply_to": "svar@example.org",
+        "contact_name": "Kari Nordmann",
+        "contact_email": "kari@example.org",
+        "technical_email": "hjelp@example.org",
+        "address_source": "kommunens nettside",
+    }
+    form = WaveForm(contacts | {"remark": ""}, instance=Wave.objects.get(pk=wave.pk))
+    assert form.is_valid()
+    assert form.changed_facts() == ["remark"]

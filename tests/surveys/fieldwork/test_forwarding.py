@@ -72,7 +72,7 @@ def test_the_wish_of_the_one_before_binds_nobody_else(invitation: Invitation) ->
 
 def test_a_case_cannot_be_used_to_pester_people(invitation: Invitation) -> None:
     for number in range(MOST_AN_HOUR):
-        forward(invitation, "Ola", f"ola{number}@example.org", NOW)
+        invitation = forward(invitation, "Ola", f"ola{number}@example.org", NOW)
     with pytest.raises(NotAllowed):
         forward(invitation, "Ola", "ola@example.org", NOW + dt.timedelta(minutes=59))
     assert Message.objects.filter(kind=Message.Kind.FORWARD).count() == MOST_AN_HOUR

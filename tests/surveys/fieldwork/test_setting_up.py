@@ -176,3 +176,11 @@ def test_a_draft_may_become_a_pilot() -> None:
     wave.is_pilot = True
     change_wave(wave, ["is_pilot"], make_user(), NOW)
     assert Wave.objects.get(pk=wave.pk).is_pilot
+
+
+def test_the_remark_may_be_changed_after_the_closing() -> None:
+    wave = make_open_wave(1)
+    close(wave, None, NOW)
+    wave.remark = "Antall inviterte er anslått."
+    change_wave(wave, ["remark"], make_user(), NOW)
+    assert Wave.objects.get(pk=wave.pk).remark == "Antall inviterte er anslått."

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from surveys.fieldwork.models import WaveStep
-from surveys.monitoring.day_chart import DAY_WIDTH, HEIGHT, draw
+from surveys.monitoring.day_chart import DAY_WIDTH, FEWEST_DAYS, HEIGHT, draw
 from surveys.monitoring.progress import Day
 
 FIRST = dt.date(2026, 5, 1)
@@ -34,7 +34,14 @@ def test_a_day_without_answers_has_no_bar_but_keeps_its_place() -> None:
     assert chart is not None
     first, last = chart.bars
     assert last.x - first.x == 2 * DAY_WIDTH
-    assert chart.width == 3 * DAY_WIDTH
+
+
+def test_few_days_leave_room_for_those_to_come_and_many_fill_the_frame() -> None:
+    few, many = draw(days(3)), draw(days(*[1] * 20))
+    assert few is not None
+    assert many is not None
+    assert (few.width, few.last_date) == (FEWEST_DAYS * DAY_WIDTH, dt.date(2026, 5, 14))
+    assert (many.width, many.last_date) == (20 * DAY_WIDTH, dt.date(2026, 5, 20))
 
 
 def test_a_single_answer_beside_many_can_be_seen() -> None:

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from surveys.answering.models import Response
 from surveys.answering.recording import record, start_or_get, submit
+from surveys.fieldwork.alarms import Vanished, raised_alarms
 from surveys.fieldwork.models import Invitation, Wave
-from surveys.monitoring.watching import Vanished, watch
+from surveys.monitoring.watching import watch
 from tests.factories import make_open_wave
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,26 @@ def test_a_wave_that_is_gone_with_its_submissions_is_told_of(wave: Wave, books: 
     Response.objects.all().delete()
     Wave.objects.all().delete()
     assert [(one.wave, len(one.receipts)) for one in watch(books)] == [(wave.code, 2)]
+
+
+def test_one_deleted_before_the_watcher_came_is_told_of_by_its_case(
+    wave: Wave, books: Path
+) -> None:
+    gone = Response.objects.order_by("pk")[0]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM surveys_response WHERE id = %s", [gone.pk])
+    assert watch(books) == [Vanished(wave.code, (gone.receipt_number,))]
+
+
+def test_the_alarm_ends_when_what_was_gone_is_back(wave: Wave, books: Path) -> None:
+    watch(books)
+    gone = Response.objects.order_by("pk")[0]
+    number = delete_one()
+    watch(books)
+    assert raised_alarms(books) == [Vanished(wave.code, (number,))]
+    gone.save(force_insert=True)
+    watch(books)
+    assert raised_alarms(books) == []
 
 
 def test_its_books_are_for_the_server_alone(wave: Wave, books: Path) -> None:

@@ -6,7 +6,10 @@ from collections import Counter
 import pytest
 
 from surveys.demo.cases import Case
-from surveys.demo.leaders.waves import WAVE_2018, WAVE_2020
+from surveys.demo.leaders.waves import WAVE_2018, WAVE_2020, LeadersWave, load_leaders_wave
+from surveys.fieldwork.models import Wave
+from surveys.fieldwork.thresholds import MANY_LEADERS, preset_of
+from surveys.register.loading import load_register
 
 FINGERPRINTS = {"2018": "4e76caad4501", "2020": "f477f64248f9"}
 
@@ -60,3 +63,26 @@ def test_everything_happens_in_the_field_period(cases: dict[str, list[Case]]) ->
             if case.session is not None:
                 assert round_.period.invited_at < case.session.started_at
                 assert case.session.ended_at < round_.period.closed_at
+
+
+@pytest.mark.parametrize(
+    ("year", "wave", "ours"),
+    [
+        ("2018", WAVE_2018, "Antall inviterte ({invited}) og svarprosenten er våre tall"),
+        ("2020", WAVE_2020, "Antall inviterte ({invited}), antall svar ({answered})"),
+    ],
+)
+def test_numbers_that_ks_has_not_published_are_marked_as_ours(
+    cases: dict[str, list[Case]], year: str, wave: LeadersWave, ours: str
+) -> None:
+    answered = sum(case.outcome == "submitted" for case in cases[year])
+    numbers = {"invited": len(cases[year]), "answered": answered}
+    assert wave.remark.startswith(ours.format(**numbers))
+
+
+@pytest.mark.django_db
+def test_a_loaded_wave_has_the_thresholds_of_many_leaders() -> None:
+    load_register()
+    load_leaders_wave(WAVE_2018)
+    wave = Wave.objects.get(code=WAVE_2018.code)
+    assert preset_of(wave.minimum_base, wave.crossed_minimum_base) is MANY_LEADERS

@@ -20,8 +20,7 @@ NEW_WAVE = {
     "minutes": "5",
     "sender_name": "KS",
     "retention_months": "12",
-    "minimum_base": "5",
-    "crossed_minimum_base": "10",
+    "thresholds": "leaders",
     "opens_at": "2030-05-02T08:00",
     "reminder_1": "2030-05-09T08:00",
 }
@@ -74,6 +73,7 @@ def test_a_new_wave_becomes_a_draft_with_its_schedule() -> None:
     )
     wave = Wave.objects.get(code="ordforere-2030")
     assert wave.state == Wave.State.DRAFT
+    assert (wave.minimum_base, wave.crossed_minimum_base) == (5, 5)
     kinds = list(wave.steps.order_by("due_at").values_list("kind", flat=True))
     assert kinds == [WaveStep.Kind.INVITATION, WaveStep.Kind.REMINDER]
 

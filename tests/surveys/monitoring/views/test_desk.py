@@ -157,3 +157,8 @@ def test_a_wave_that_people_answer_leads_to_where_typing_errors_are_corrected(
     address = reverse("fieldwork:correct", args=["tiny"])
     assert (address in page(wave)) is is_offered
     assert address not in page(wave, Role.ANALYST)
+
+
+def test_the_remark_on_the_figures_stands_at_the_rate() -> None:
+    wave = make_open_wave(3, remark="Antall inviterte er anslått.")
+    assert "Antall inviterte er anslått." in page(wave)
