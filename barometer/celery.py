@@ -19,6 +19,10 @@ app.conf.beat_schedule = {
         "task": "surveys.fieldwork.tasks.write_due_steps",
         "schedule": settings.WAKE_SECONDS,
     },
+    "answer-link-requests": {
+        "task": "surveys.fieldwork.tasks.answer_link_requests",
+        "schedule": settings.WAKE_SECONDS,
+    },
     "send-messages": {
         "task": "surveys.fieldwork.tasks.send_messages",
         "schedule": settings.WAKE_SECONDS,

@@ -61,18 +61,31 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "barometer.languages.language_middleware",
     "surveys.answering.sessions.session_in_address_middleware",
+    "barometer.passing_by.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "barometer.passing_by.Authentication",
+    "barometer.passing_by.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "barometer.passing_by.Htmx",
+    "barometer.passing_by.Auditlog",
     "axes.middleware.AxesMiddleware",
 ]
+
+# The pages of one who answers; they pass by what only staff's pages need.
+RESPONDENTS_PATHS = (
+    "/i/",
+    "/lenke/",
+    "/svar/",
+    "/oversikt/",
+    "/kvittering/",
+    "/forleng/",
+    "/delta-ikke/",
+    "/send-videre/",
+    "/ikke-meg/",
+)
 
 ROOT_URLCONF = "barometer.urls"
 WSGI_APPLICATION = "barometer.wsgi.application"
@@ -113,6 +126,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL;",
     }
 else:  # to plan a respondent's query takes the server longer than to run it: keep the plans
+    DATABASES["default"]["ENGINE"] = "barometer.postgresql"
     DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 2}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -19,7 +20,13 @@ def decimal(value: float | Decimal | None, digits: int = 1) -> str:
         return ""
     # Django cuts decimals off; half of the last one is rounded up, as people do it.
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    return number_format(rounded, decimal_pos=digits, use_l10n=True)
+    return _written_out(str(rounded), digits, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _written_out(number: str, digits: int, language: str | None) -> str:
+    """In the active language: a page has the same few hundred numbers thousands of times."""
+    return number_format(Decimal(number), decimal_pos=digits, use_l10n=True)
 
 
 @register.filter

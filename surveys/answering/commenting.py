@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from surveys.answering.models import ItemComment
 from surveys.answering.shown_items import CommentBox
+from surveys.fieldwork.links import hold_link
 from surveys.questionnaires.item_types.text import literal
 
 if TYPE_CHECKING:
@@ -38,13 +41,23 @@ def comments_in(page: PageOnPath, posted: Posted) -> dict[str, str]:
 def keep_comments(
     invitation: Invitation, page: PageOnPath, posted: Posted, now: dt.datetime
 ) -> None:
-    """Store what was posted, if the wave is a pilot. A box that was emptied takes its away."""
+    """Store what was posted, if the wave is a pilot. A box that was emptied takes its away.
+
+    Raises Replaced when the case was sent on meanwhile.
+    """
     if not invitation.wave.is_pilot:
         return
     stored = comments_of(invitation)
-    for code, text in comments_in(page, posted).items():
-        if text == stored.get(code, ""):
-            continue
+    written = comments_in(page, posted)
+    changed = {code: text for code, text in written.items() if text != stored.get(code, "")}
+    if changed:
+        _keep(invitation, changed, now)
+
+
+@transaction.atomic
+def _keep(invitation: Invitation, changed: Mapping[str, str], now: dt.datetime) -> None:
+    hold_link(invitation)
+    for code, text in changed.items():
         if text:
             invitation.comments.update_or_create(item=code, defaults={"text": text, "at": now})
         else:

@@ -11,16 +11,34 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.template import Context
-from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.template.loader import get_template, render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from surveys.answering.shown_items import ShownItem
 
+WRAPPED = "surveys/answering/items/wrapped.html"
 MOST_KEPT = 2000  # a large grid is 25 kB, most items 2 kB
 
 register = template.Library()
+
+
+def drawn_items(items: Iterable[ShownItem], *, heading: bool, keep: bool = True) -> SafeString:
+    """The items after one another, each with what belongs around it.
+
+    Without `keep` none is kept: where their texts repeat what somebody has written.
+    """
+    return mark_safe("".join(_wrapped(item, heading, keep) for item in items))  # noqa: S308  # HTML
+
+
+def _wrapped(item: ShownItem, heading: bool, keep: bool) -> SafeString:
+    """In a group that opens on the page, or with a box for comments; most items are neither."""
+    if not item.opens_if and item.comment is None:
+        return drawn(item, heading=heading) if keep else _draw(item, heading)
+    return render_to_string(WRAPPED, {"item": item, "heading": heading})
 
 
 @register.simple_tag

@@ -34,6 +34,21 @@ class ForwardForm(forms.Form):
             del self.fields["with_answers"]
 
 
+class LinkForm(forms.Form):
+    """Where the link went."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("The address that the invitation was sent to."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Write your e-mail address."),
+            "invalid": _("Write the whole e-mail address, for example name@municipality.no."),
+        },
+    )
+
+
 class NotMeForm(forms.Form):
     """That the link is not for her, and what she knows. The box keeps robots from saying it."""
 

@@ -2,7 +2,9 @@
 
 Nothing here trusts the page: every call asks the gate, computes the path anew and judges the
 posted values. Stored answers change only by an update that names the revision it was made from;
-who loses the race reads again and judges again, so nobody's answer disappears in silence.
+who loses the race reads again and judges again, so nobody's answer disappears in silence. They
+change only under the link that the case was opened by: once it was sent on, nothing of the one who
+had it before is stored in the case of the one who has it now.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from barometer.compiled_update import CompiledUpdate
 from surveys.answering.gate import NotNow, Refused, Verdict, admit
 from surveys.answering.judging import Stored, judge
 from surveys.answering.models import Response
-from surveys.fieldwork.models import Invitation, NotAllowed
+from surveys.fieldwork.links import hold_link
+from surveys.fieldwork.models import Invitation, NotAllowed, Replaced
 from surveys.questionnaires.path import Path, path_of
 from surveys.questionnaires.piping import UNIT_NAME
 from surveys.questionnaires.presenting import as_shown
@@ -166,7 +170,7 @@ def record(
     stored, what is wrong is kept as a draft, and the faults tell what to do. Posting the same
     again changes nothing; neither does what the window sent before the last that came from it.
 
-    Raises NotNow, NotOnPath, Forged or Conflict; then nothing was stored.
+    Raises NotNow, NotOnPath, Forged, Conflict or Replaced; then nothing was stored.
     """
     while True:
         admit(response, now)
@@ -234,20 +238,41 @@ def _stored(
         _set(response, changes)
         try:
             with transaction.atomic():
+                # Where a row is only changed, who sends on without answers deletes that row.
+                hold_link(response.invitation)
                 response.save(force_insert=True)
         except IntegrityError:
             return False
         return True
-    if not _as_last_read(response).update(**changes):
+    if not _SAVE.run(_as_last_read(response), changes):
         return False
     _set(response, changes)
     return True
 
 
-def _as_last_read(response: Response) -> QuerySet[Response]:
-    """The stored row while nobody has changed it since it was read."""
+def _as_last_read(response: Response) -> tuple[int, int, int, int]:
+    """What the stored row is found by while nothing of it has changed, for `_unchanged`."""
+    invitation = response.invitation
+    return response.pk, response.revision, invitation.generation, invitation.pk
+
+
+def _unchanged(pk: int, revision: int, generation: int, invitation: int) -> QuerySet[Response]:
+    """The stored row while neither it nor the case's link has been changed since it was read.
+
+    Both stand in the one statement that changes it, so nothing comes between. Nothing is joined:
+    else Django would put the revision too into a subquery, which is not asked again for a row that
+    was waited for.
+    """
     may_change = Q(submitted_at=None) | Q(amended__isnull=False)
-    return Response.objects.filter(may_change, pk=response.pk, revision=response.revision)
+    read = Invitation(pk=invitation, generation=generation)
+    return (
+        Response.objects.filter(may_change, pk=pk)
+        .filter(revision=revision)
+        .filter(invitation__in=Invitation.objects.under_link_of(read))
+    )
+
+
+_SAVE = CompiledUpdate(_unchanged)
 
 
 def _set(response: Response, changes: Mapping[str, object]) -> None:
@@ -256,20 +281,30 @@ def _set(response: Response, changes: Mapping[str, object]) -> None:
 
 
 def _read_again(response: Response) -> None:
-    """Take over what is stored now; the language stays the one that the respondent reads."""
+    """Take over what is stored now; the language stays the one that the respondent reads.
+
+    Raises Replaced when the case was sent on meanwhile.
+    """
+    # The invitation first: when it says «submitted», the response read after it does so too.
+    _read_case_again(response.invitation)
     if response.pk is None:
         stored = Response.objects.filter(invitation_id=response.invitation_id)
         response.pk = stored.values_list("pk", flat=True).get()
-    # The invitation first: when it says «submitted», the response read after it does so too.
-    response.invitation.refresh_from_db(fields=["state", "state_changed_at"])
     response.refresh_from_db(fields=CHANGING)
+
+
+def _read_case_again(invitation: Invitation) -> None:
+    generation = invitation.generation
+    invitation.refresh_from_db(fields=["generation", "state", "state_changed_at"])
+    if invitation.generation != generation:
+        raise Replaced(invitation.reference)
 
 
 def submit(response: Response, now: dt.datetime) -> Receipt:
     """Submit the response, once: answers off the path go, the invitation is marked.
 
     One that is submitted already keeps the receipt it has, unless it is being amended: then the
-    receipt is renewed. Raises NotNow or Incomplete.
+    receipt is renewed. Raises NotNow, Incomplete or Replaced.
     """
     if response.invitation.state == Invitation.State.SUBMITTED:
         _read_again(response)
@@ -299,7 +334,7 @@ def _submitted(response: Response, changes: Mapping[str, object], now: dt.dateti
     """Whether response and invitation were marked, both; not when another was quicker."""
     try:
         with transaction.atomic():
-            if not _as_last_read(response).update(**changes):
+            if not _unchanged(*_as_last_read(response)).update(**changes):
                 return False
             if response.amended is None:
                 response.invitation.mark_submitted(now)
@@ -316,7 +351,10 @@ def receipt_of(response: Response) -> Receipt:
 
 
 def decline(response: Response, now: dt.datetime) -> None:
-    """Mark that the respondent will not take part. Raises NotNow. Saying it twice is one."""
+    """Mark that the respondent will not take part; saying it twice is one.
+
+    Raises NotNow or Replaced.
+    """
     invitation = response.invitation
     while True:
         admit(response, now)
@@ -327,7 +365,7 @@ def decline(response: Response, now: dt.datetime) -> None:
         try:
             invitation.mark_declined(now)
         except NotAllowed:
-            invitation.refresh_from_db(fields=["state", "state_changed_at"])
+            _read_case_again(invitation)
 
 
 def receipt_number_for(response: Response) -> str:

@@ -14,6 +14,7 @@ from surveys.answering.models import Response
 from surveys.answering.recording import background_of, new_response
 from surveys.answering.sessions import session_in_address, session_of
 from surveys.fieldwork.addressing import addressee
+from surveys.fieldwork.links import invitation_by_link
 from surveys.fieldwork.models import LANGUAGES, Invitation
 from surveys.questionnaires.document import in_language
 from surveys.questionnaires.piping import Words
@@ -90,36 +91,37 @@ def case_of(request: HttpRequest) -> Case | None:
     session = session_of(request)
     if session is None:
         return None
-    return _case(request, session.reference, session.generation, kept_choice=True)
+    invitation = _INVITATIONS.first(session.reference)
+    if invitation is None or invitation.generation != session.generation:
+        return None
+    return _case(request, invitation, kept_choice=True)
 
 
-def case_of_link(request: HttpRequest, invitation: Invitation) -> Case:
-    """The case of an invitation that a link has opened, in its own language unless asked."""
-    case = _case(request, invitation.reference, invitation.generation, kept_choice=False)
-    if case is None:
-        raise Invitation.DoesNotExist(invitation.reference)
-    return replace(case, by_link=True)
+def case_of_link(request: HttpRequest, reference: str, token: str) -> Case | None:
+    """The case that a link opens, in its own language unless asked; None where it opens none.
+
+    One query.
+    """
+    invitation = invitation_by_link(reference, token, find=_INVITATIONS.first)
+    if invitation is None:
+        return None
+    return replace(_case(request, invitation, kept_choice=False), by_link=True)
 
 
-def _invitations(reference: str, generation: int) -> QuerySet[Invitation]:
+def _invitations(reference: str) -> QuerySet[Invitation]:
     return (
         Invitation.objects.with_unit()
         .select_related("wave__questionnaire_version", "response")
         .defer("wave__questionnaire_version__document")
         .filter(reference=reference)
-        .filter(generation=generation)
+        .order_by()
     )
 
 
-_INVITATIONS = CompiledQuery(_invitations, "reference", 1)
+_INVITATIONS = CompiledQuery(_invitations, "reference")
 
 
-def _case(
-    request: HttpRequest, reference: str, generation: int, *, kept_choice: bool
-) -> Case | None:
-    invitation = _INVITATIONS.first(reference, generation)
-    if invitation is None:
-        return None
+def _case(request: HttpRequest, invitation: Invitation, *, kept_choice: bool) -> Case:
     now = timezone.now()
     response = _response_of(invitation, now)
     language = _language(request, invitation.wave, response.language, kept_choice=kept_choice)

@@ -7,13 +7,17 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import HttpResponseRedirect
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.context_processors import csrf
+from django.urls import get_script_prefix
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.gzip import gzip_page
 
+from barometer.kept_pages import filled, mark
 from barometer.languages import chosen_language
 from surveys.answering.gate import NotNow, Verdict
 from surveys.answering.models import Response
@@ -28,17 +32,19 @@ from surveys.answering.sessions import (
     keep_language,
     session_in_address,
 )
-from surveys.fieldwork.models import LANGUAGES
+from surveys.fieldwork.models import LANGUAGES, NotAllowed, Replaced
 from surveys.questionnaires.document import in_language
+from surveys.questionnaires.item_types.text import ROOM_ON_A_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 P = ParamSpec("P")
 
-LARGEST_POST = 64 * 1024
+# Each character of a text may take twelve bytes on its way; the rest is for all else on a page.
+LARGEST_POST = 12 * ROOM_ON_A_PAGE + 64 * 1024
 VERDICT_TEMPLATES = {
     Verdict.NOT_OPEN_YET: "surveys/answering/not_open_yet.html",
     Verdict.CLOSED: "surveys/answering/closed.html",
@@ -59,12 +65,18 @@ def small_posts(
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if _length(request) > LARGEST_POST:
-            return show_without_case(
-                request, "surveys/answering/too_large.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            )
+            return _show_too_large(request)
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _show_too_large(request: HttpRequest) -> HttpResponse:
+    """What she wrote is given back, if it is what somebody may have written: above that, unread."""
+    is_read = _length(request) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    context = {"typed": _typed(request) if is_read else []}
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return show_without_case(request, "surveys/answering/too_large.html", status, context)
 
 
 def _length(request: HttpRequest) -> int:
@@ -97,10 +109,10 @@ def respondent_page(
                 return show_verdict(request, case, case.verdict)
             try:
                 response = view(request, case, *args, **kwargs)
-            except NotNow as refused:
-                response = show_verdict(request, case, refused.verdict)
-            except Response.DoesNotExist:  # the case was sent on to somebody else meanwhile
+            except (Replaced, Response.DoesNotExist):  # sent on to somebody else meanwhile
                 return show_no_link(request)
+            except (NotNow, NotAllowed) as refusal:
+                response = _show_refusal(request, case, refusal)
             if settings.RESPONDENT_COOKIE_NAME not in response.cookies:
                 give_cookie(
                     response, Session(case.invitation.reference, case.invitation.generation)
@@ -123,6 +135,13 @@ def respondent_page(
     return decorate
 
 
+def _show_refusal(request: HttpRequest, case: Case, refusal: NotNow | NotAllowed) -> HttpResponse:
+    """Where another window was quicker, the page itself says what came of it."""
+    if isinstance(refusal, NotNow):
+        return show_verdict(request, case, refusal.verdict)
+    return HttpResponseRedirect(get_script_prefix() + request.path_info[1:])
+
+
 def _in_chosen_language(request: HttpRequest) -> HttpResponse | None:
     """Keep the language chosen in the address, where no cookie can; what was posted follows."""
     session = session_in_address(request)
@@ -141,26 +160,56 @@ def show(
     template: str,
     context: Mapping[str, object] | None = None,
     status: int = HTTPStatus.OK,
+    own: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """The page in the case's language. A language just chosen is kept for the pages after."""
-    document = case.document
+    """The page in the case's language. A language just chosen is kept for the pages after.
+
+    With `own` the page is kept for others too (see `barometer.kept_pages`): then the template
+    sees of the case only what is the same for many.
+    """
     with translation.override(case.language):
-        shared = {
-            "case": case,
-            "offered": case.languages,
-            "session_seconds": AGE,
-            "language": case.language,
-            "survey_title": (
-                in_language(document.title, case.language) if document else case.wave.title
-            ),
-            "definition": blocks_of(case.told(document.definition)) if document else [],
-        }
-        response = render(request, template, {**shared, **(context or {})}, status=status)
+        shared = {**_shared(case), **(context or {})}
+        if own is None or session_in_address(request):  # then addresses hold the session
+            response = render(request, template, {**shared, "case": case, **(own or {})})
+        else:
+            response = HttpResponse(_kept(request, case, template, shared, own))
+    response.status_code = status
     response.headers["Content-Language"] = case.language
     response.headers["Cache-Control"] = "no-store"
     if LANGUAGE_FIELD in request.GET or LANGUAGE_FIELD in request.POST:
         keep_language(response, case.language)
     return response
+
+
+def _shared(case: Case) -> dict[str, object]:
+    document = case.document
+    title = in_language(document.title, case.language) if document else case.wave.title
+    return {
+        "offered": case.languages,
+        "session_seconds": AGE,
+        "language": case.language,
+        "survey_title": title,
+        "definition": blocks_of(case.told(document.definition)) if document else [],
+    }
+
+
+def _kept(
+    request: HttpRequest,
+    case: Case,
+    template: str,
+    shared: Mapping[str, object],
+    own: Mapping[str, str],
+) -> str:
+    names = (*own, "csrf_token")
+    for_many = {
+        "wave": case.wave,
+        "finish_by": case.finish_by,
+        "by_link": case.by_link,
+        "addressee": mark("addressee"),
+    }
+    context = {**shared, **{name: mark(name) for name in names}, "case": for_many}
+    hers: dict[str, str] = {**own, **csrf(request), "addressee": case.addressee}  # type: ignore[dict-item]
+    return filled(template, context, hers)
 
 
 def show_verdict(request: HttpRequest, case: Case, verdict: Verdict) -> HttpResponse:
@@ -184,9 +233,11 @@ def show_no_link(request: HttpRequest) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> list[str]:
     """What was posted that somebody has written: not ticked, and no field of the page's own."""
-    posted = [
-        text for name in request.POST if name[:1].isupper() for text in request.POST.getlist(name)
-    ]
+    try:
+        fields = request.POST
+    except SuspiciousOperation:  # more fields than any page of ours has
+        return []
+    posted = [text for name in fields if name[:1].isupper() for text in fields.getlist(name)]
     return [text for text in posted if any(character.isalpha() for character in text)]
 
 

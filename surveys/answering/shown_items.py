@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from surveys.questionnaires.document import in_language
 from surveys.questionnaires.fields import name_of, specify_name_of
 from surveys.questionnaires.item_types import date, number
+from surveys.questionnaires.item_types.text import room_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,6 +99,8 @@ class ShownItem:
     is_select: bool = False
     is_one_line: bool = False
     countdown: Sequence[str] = ()
+    room: int = 0  # characters that an open text takes
+    limit: str = ""
     comment: CommentBox | None = None
     is_specify_wrong: bool = False
     opens_if: str = ""
@@ -113,7 +116,9 @@ class ShownItem:
     @property
     def described_by(self) -> str:
         """The ids of what tells more of the item, as `aria-describedby` wants them."""
-        told = {"unit": self.unit, "help": self.help, "fault": self.faults}
+        told = {
+            "unit": self.unit, "help": self.help, "limit": self.limit, "fault": self.faults
+        }  # fmt: skip
         return " ".join(f"{self.id}-{name}" for name, words in told.items() if words)
 
 
@@ -189,6 +194,8 @@ def _item(
         is_select=item.display == "select",
         is_one_line=item.is_one_line,
         countdown=_countdown(shown),
+        room=room_for(item) if item.type == "text" else 0,
+        limit=_limit(item, language),
         is_specify_wrong=any(one.specify for one in faults),
     )
 
@@ -258,6 +265,17 @@ def _hint(shown: ItemOnPath, language: str) -> str:
     if shown.item.type == "number":
         return _range(shown.item, language)
     return _how_many(shown.item) if shown.item.type == "multiple" else ""
+
+
+def _limit(item: Item, language: str) -> str:
+    """How much may be written, where the questionnaire has set it."""
+    if item.type != "text" or item.max_length is None:
+        return ""
+    return ngettext(
+        "You can write up to %(most)s character.",
+        "You can write up to %(most)s characters.",
+        item.max_length,
+    ) % {"most": number.written(item.max_length, language)}
 
 
 def _how_many(item: Item) -> str:

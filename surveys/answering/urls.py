@@ -4,6 +4,7 @@ from django.urls import path
 
 from surveys.answering.views import (
     arrival,
+    asking,
     autosave,
     extending,
     finish,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("i/<str:reference>/<str:token>/", arrival.arrival, name="arrival"),
     path("i/<str:reference>/<str:token>", arrival.arrival),
     path("i/<path:rest>", arrival.mangled),
+    path("lenke/", asking.ask, name="ask"),
+    path("lenke/sendt/", asking.asked, name="asked"),
     path("svar/", pages.resume, name="resume"),
     path("svar/<slug:page_code>/", pages.page, name="page"),
     path("svar/<slug:page_code>/lagre/", autosave.autosave, name="autosave"),

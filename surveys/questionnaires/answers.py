@@ -134,8 +134,8 @@ def _message(kind: str, *, is_row: bool, is_named: bool) -> StrOrPromise:
             return _("Answer “%(row)s” before you go on.")
         return _("Answer this before you go on.")
     if is_row or is_named:
-        return _("You have not answered “%(row)s”. Answer, or go on without.")
-    return _("You have not answered. Answer, or go on without.")
+        return _("You have not answered “%(row)s”.")
+    return _("You have not answered.")
 
 
 def merged(answers: Answers, cleaned: Cleaned) -> dict[str, Answer]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from surveys.questionnaires.document import Document
 from surveys.questionnaires.faults import Fault
 from surveys.questionnaires.item_types.table import ITEM_TYPES
+from surveys.questionnaires.item_types.text import ROOM_ON_A_PAGE, room_for
 from surveys.questionnaires.piping_check import piping_faults
 from surveys.questionnaires.places import placed_items, placed_texts
 from surveys.questionnaires.routing_check import routing_faults
@@ -23,6 +24,7 @@ def check(document: Document) -> list[Fault]:
         *_code_faults(document),
         *_text_faults(document),
         *_item_faults(document),
+        *_room_faults(document),
         *_rule_faults(document),
         *routing_faults(document),
         *piping_faults(document),
@@ -93,6 +95,19 @@ def _has_control(text: str) -> bool:
 def _item_faults(document: Document) -> Iterator[Fault]:
     for path, item in placed_items(document):
         yield from ITEM_TYPES[item.type].definition_faults(item, path)
+
+
+def _room_faults(document: Document) -> Iterator[Fault]:
+    """Pages that would hold more text than one page may send."""
+    for place, page in enumerate(document.pages):
+        room = sum(room_for(item) for item in page.items if item.type == "text")
+        if room > ROOM_ON_A_PAGE:
+            message = _(
+                "The open texts of the page take %(room)d characters together, and a page takes "
+                "%(most)d. Move some to another page, or give them a maximum length."
+            )
+            parameters = {"room": room, "most": ROOM_ON_A_PAGE}
+            yield Fault(f"$.pages[{place}]", message, parameters)
 
 
 def _rule_faults(document: Document) -> Iterator[Fault]:

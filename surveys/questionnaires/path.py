@@ -35,6 +35,10 @@ class Path(Struct, frozen=True):
         """Every item on the path by its code, in order."""
         return {shown.code: shown for page in self.pages for shown in page.items}
 
+    def repeats_words(self, code: str) -> bool:
+        """Whether a text on the page may repeat an earlier answer, once it is shown."""
+        return any(page.repeats_words for page in self.document.pages if page.code == code)
+
 
 class Progress(Struct, frozen=True):
     """«Page `position` of `total`», both counted on the path as it is now."""

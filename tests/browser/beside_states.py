@@ -32,6 +32,7 @@ def beside_states(page: Page, host: str, language: str) -> Iterator[str]:
     yield from _submitted_for_good(page, host, language)
     yield from _closing(page, host, language)
     yield from _without_a_session(page, host, language)
+    yield from _asking_for_a_link(page, host)
 
 
 def open_page(page: Page, case: Invitation, button: str = "start") -> None:
@@ -142,4 +143,21 @@ def _without_a_session(page: Page, host: str, language: str) -> Iterator[str]:
         page.request.get(host + BAD_LINK)
     page.goto(host + BAD_LINK)
     yield "too many links that do not work"
+    cache.clear()
+
+
+def _asking_for_a_link(page: Page, host: str) -> Iterator[str]:
+    page.goto(host + reverse("answering:ask"))
+    yield "about to ask for a link"
+    page.click("main button")
+    yield "a link asked for without an address"
+    page.fill("[name=email]", "ola@example.org")
+    page.click("main button")
+    yield "a link asked for"
+    for _turn in range(20):
+        page.request.post(host + reverse("answering:ask"), form={"email": "ola@example.org"})
+    page.goto(host + reverse("answering:ask"))
+    page.fill("[name=email]", "ola@example.org")
+    page.click("main button")
+    yield "too many links asked for"
     cache.clear()

@@ -11,7 +11,9 @@ from django.template import Context, VariableDoesNotExist, loader
 from django.template.defaulttags import IfNode
 from django.utils.safestring import SafeString
 
+from barometer import kept_pages
 from barometer.templatetags.keeping import KeptNode
+from surveys.answering import drawn_items, reviewing
 
 
 class Branch(NamedTuple):
@@ -36,6 +38,13 @@ def _branch(node: Any, way: int) -> Branch:
     return Branch(node.origin.template_name, node.token.lineno, way)
 
 
+def forget_what_is_kept() -> None:
+    """What an earlier test has drawn would not be drawn again."""
+    kept_pages._kept.clear()
+    drawn_items._kept.cache_clear()
+    reviewing._kept.cache_clear()
+
+
 @contextmanager
 def noting_branches() -> Iterator[set[Branch]]:
     """The branches drawn in this process meanwhile."""
@@ -57,5 +66,6 @@ def noting_branches() -> Iterator[set[Branch]]:
         return kept(node, context)
 
     kept = KeptNode.render
+    forget_what_is_kept()
     with patch.object(IfNode, "render", render), patch.object(KeptNode, "render", draw_anew):
         yield drawn

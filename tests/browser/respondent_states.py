@@ -111,8 +111,14 @@ def _answering(page: Page, host: str, cases: Cases) -> Iterator[str]:
     page.check("#id-P5-1")
     go_on(page)
     yield "open text"
-    page.fill("textarea", "x" * 70_000)
+    page.fill("textarea", "Nesten alt jeg vet. " + "x" * 5_000)
     go_on(page)
+    yield "a text that is too long for its field"
+    page.fill("textarea", "Alt jeg vet. " * 50_000)
+    page.click(NEXT)
+    yield "more text than can be sent"
+    with page.expect_navigation():  # past the script, as where there is none
+        page.evaluate("document.getElementById('answers').submit()")
     yield "too large"
     page.goto(host + "/svar/p7/")
     for code in (1, 2, 3, 4):

@@ -1,16 +1,20 @@
 """What meets the link: robots that press everything, browsers without cookies, long absences."""
 
+import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
+from time_machine import travel
 
 from surveys.answering.models import Response
 from surveys.answering.sessions import AGE
@@ -115,3 +119,31 @@ def test_a_long_absence_is_warned_of_and_one_key_goes_on(
     expect(dialog).to_be_hidden()
     page.clock.fast_forward(7 * 60 * 1000)
     expect(dialog.locator(".session__over")).to_be_visible()
+
+
+def test_without_cookies_all_addresses_of_the_page_go_along_with_an_extension(
+    refusing: Page, invitation: Invitation
+) -> None:
+    """A day and more on one page: what the first address was signed for has run out."""
+    began = timezone.now()
+    refusing.clock.install()
+    refusing.goto(link_for(invitation))
+    with refusing.expect_navigation():
+        refusing.click("button[name=start]")
+    dialog, before = refusing.locator("#session"), refusing.url
+    for hours in (23, 46):
+        with travel(began + dt.timedelta(hours=hours), tick=True):
+            refusing.clock.fast_forward((AGE - 4 * 60) * 1000)
+            expect(dialog).to_be_visible()
+            with refusing.expect_response(lambda one: one.url.endswith("/forleng/")) as told:
+                refusing.click("#session button")
+            assert told.value.ok
+            expect(dialog).to_be_hidden()
+    with travel(began + dt.timedelta(hours=47), tick=True):
+        refusing.check("#id-Q1-2")
+        refusing.clock.run_for(2_000)
+        expect(refusing.locator("#saved")).to_have_text(re.compile("^Lagret kl."))
+        assert Response.objects.get().answers == {"Q1": 2}
+        assert before.split("/")[4] not in refusing.content()
+        refusing.click("footer a >> nth=0")
+        expect(refusing.locator("h1")).to_have_text("Personvern")

@@ -109,3 +109,31 @@ def test_another_window_is_told_and_led_to_the_choice(tab: Page, context: Browse
     expect(other.get_by_role("heading", level=1)).to_contain_text("annet vindu")
     for words in ("Det første", "Det andre"):
         expect(other.get_by_text(words)).to_be_visible()
+
+
+def test_more_than_the_server_reads_stays_on_the_page_and_is_told_of(tab: Page) -> None:
+    tab.fill("textarea", "x" * 600_000)
+    expect(tab.locator("#saved")).to_have_text(re.compile("^Ikke lagret: Det er mer tekst"))
+    tab.click(NEXT)
+    expect(tab.locator("textarea")).to_have_value("x" * 600_000)
+    tab.fill("textarea", "Kortere")
+    expect(tab.locator("#saved")).to_have_text(re.compile("^Lagret kl."))
+    with tab.expect_navigation():
+        tab.click(NEXT)
+    assert answers() == {"Q1": 2, "Q3": "Kortere"}
+
+
+def test_few_characters_left_and_too_many_are_told_of_while_one_writes(tab: Page) -> None:
+    room = tab.locator("#id-Q3-room")
+    tab.fill("textarea", "x" * 300)
+    expect(tab.locator("#saved")).to_have_text(re.compile("^Lagret kl."))
+    expect(room).to_be_empty()
+    tab.fill("textarea", "\U0001f1f3" * 450)
+    expect(room).to_have_text("Tegn igjen: 50")
+    tab.fill("textarea", "x" * 512)
+    expect(room).to_have_text("Tegn for mye: 12")
+    expect(tab.locator("textarea")).to_have_value("x" * 512)
+
+
+def test_how_much_may_be_written_is_told_with_the_field(tab: Page) -> None:
+    expect(tab.locator("textarea")).to_have_accessible_description("Du kan skrive inntil 500 tegn.")

@@ -6,10 +6,11 @@ from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from barometer.access import Role
+from results.tabulation.refreshing import refresh_due_cubes
 from tests.browser.test_results_pages import faults, open_all
 from tests.factories import make_user
 from tests.results.coding.opened import KEY, make_wave_with_texts, row_with, screen_row
-from tests.results.explorer.viewed import make_split_wave
+from tests.results.explorer.viewed import make_graded_wave, make_split_wave
 from tests.results.trends.waves import LATER_DOCUMENT, SCOPE, declare, make_two_waves
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,6 +46,44 @@ def test_the_pages_of_an_item_have_no_fault(address: str, page: Page) -> None:
     here = f"{address}/resultater/{wave.code}"
     assert look(page, f"{here}/P3/?fordelt=size&og=region") == []
     assert look(page, f"{here}/P1/?fordelt=size&filter=region:4") == []
+    assert look(page, f"{here}/krysninger/") == []
+    association = f"{address}/utvikling/sammenheng/{wave.code}/?utfall=P1"
+    assert look(page, association) == []
+    assert look(page, f"{association}&etter=size&ordnet=ja") == []
+
+
+def test_answers_are_put_together_at_once(address: str, page: Page) -> None:
+    wave = make_graded_wave()
+    page.goto(f"{address}/resultater/{wave.code}/P1/")
+    open_all(page)
+    page.check("#m-1")
+    page.check("#m-2")
+    page.wait_for_selector("#figure :text('Svært stor eller stor')")
+    assert "sammen=1&sammen=2" in page.url
+    assert look(page, page.url) == []
+
+
+def test_a_question_is_found_while_one_writes(address: str, page: Page) -> None:
+    wave = make_split_wave()
+    page.goto(f"{address}/resultater/{wave.code}/")
+    page.fill("#search", "fremmer")
+    page.wait_for_selector("#questions :text('1 av 4')")
+    assert page.locator("section.item").count() == 1
+    assert "sok=fremmer" in page.url
+    assert look(page, page.url) == []
+
+
+def test_crossing_is_chosen_and_told_of_when_it_is_computed(address: str, page: Page) -> None:
+    wave = make_split_wave()
+    page.goto(f"{address}/resultater/{wave.code}/krysninger/")
+    page.check("input[value='size*region']")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("#state :text('innen ett minutt')")
+    assert look(page, page.url) == []
+    refresh_due_cubes()
+    page.wait_for_selector("#state:not([hx-get])")
+    assert "ikke regnet ut" not in page.inner_text("#state")
+    assert "Kommunestørrelse × Landsdel" in page.inner_text("#state")
 
 
 def test_a_choice_changes_the_figure_and_the_address_at_once(address: str, page: Page) -> None:

@@ -37,6 +37,7 @@ RIGHT = {
     "fieldwork:mail_html": Right.SEE_CONTACTS,
     "monitoring:wave": Right.SEE_WAVES,
     "monitoring:comments": Right.RUN_WAVES,
+    "monitoring:receipts": Right.RUN_WAVES,
     "monitoring:cases": Right.SEE_CONTACTS,
     "monitoring:case": Right.SEE_CONTACTS,
     "monitoring:resend": Right.RUN_WAVES,

@@ -20,7 +20,7 @@ from barometer.processes import ProcessGroup
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-READY_SECONDS = 60
+READY_SECONDS = 240  # a busy machine takes its time
 WEB = "-m gunicorn --config python:barometer.web_server"
 # Threads, not processes: nothing to be left behind, and SQLite has one writer anyway.
 WORKER = (

@@ -40,13 +40,21 @@ function isEntered(one) {
   return [...(one.options ?? [])].some((option) => option.selected !== option.defaultSelected);
 }
 
+// More than the server reads: then nothing leaves the page, so that nothing is lost on the way.
+function isTooLarge() {
+  const body = new URLSearchParams(new FormData(form)).toString();
+  if (body.length <= Number(status.dataset.largest)) return false;
+  say(status.dataset.large, true);
+  return true;
+}
+
 function takeTurn() {
   form.elements.turn.value = Number(form.elements.turn.value) + 1;
 }
 
 async function send() {
   clearTimeout(timer);
-  if (isSending || isLeaving || isRefused || saved === changes) return;
+  if (isSending || isLeaving || isRefused || saved === changes || isTooLarge()) return;
   const sent = changes;
   isSending = true;
   takeTurn();
@@ -102,6 +110,10 @@ if (form && status) {
   form.addEventListener("input", note);
   form.addEventListener("change", note);
   form.addEventListener("submit", (event) => {
+    if (isTooLarge()) {
+      event.preventDefault();
+      return;
+    }
     if (saved === changes || isRefused) {
       takeTurn();
       isLeaving = true;

@@ -1,4 +1,5 @@
 // Several answers: says in words how many may still be chosen, and lets «none of these» stand alone.
+// Open texts: says how many characters are left when they are few, and how many are too many.
 // A page that comes back with a fault says so at the field; then nothing is said beside it at first.
 function count(group) {
   const status = group.querySelector(".countdown");
@@ -16,6 +17,15 @@ function leaveAlone(group, ticked) {
   }
 }
 
+function tellRoom(field) {
+  const status = document.getElementById(`${field.id}-room`);
+  if (!status) return;
+  const room = Number(status.dataset.room);
+  const left = room - [...field.value].length; // as the server counts them
+  const words = left < 0 ? status.dataset.over : status.dataset.left;
+  status.textContent = left > room / 5 ? "" : `${words} ${Math.abs(left)}`;
+}
+
 const form = document.getElementById("answers");
 if (form) {
   form.addEventListener("change", (event) => {
@@ -24,5 +34,11 @@ if (form) {
     leaveAlone(group, event.target);
     count(group);
   });
+  let timer = 0;
+  form.addEventListener("input", (event) => {
+    clearTimeout(timer); // once she pauses: each key would be read out
+    timer = setTimeout(tellRoom, 500, event.target);
+  });
+  for (const field of form.querySelectorAll("textarea, input[type=text]")) tellRoom(field);
   for (const group of form.querySelectorAll("fieldset:not(.item--fault):has(.countdown)")) count(group);
 }

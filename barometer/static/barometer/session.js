@@ -12,6 +12,17 @@ function look() {
   if (!dialog.open) dialog.showModal();
 }
 
+// Where cookies are refused, the session stands in addresses: all of them on the page go along.
+function moveTo(beginning) {
+  const moved = (address) => {
+    const url = new URL(address, location);
+    return url.pathname.replace(/^\/(okt\/[^/]+\/)?/, beginning) + url.search + url.hash;
+  };
+  history.replaceState(null, "", moved(location));
+  for (const form of document.querySelectorAll("form[action]")) form.setAttribute("action", moved(form.getAttribute("action")));
+  for (const link of document.querySelectorAll("a[href^='/']")) link.setAttribute("href", moved(link.href));
+}
+
 async function extend(event) {
   event.preventDefault();
   if (dialog.classList.contains("session--over")) return dialog.close();
@@ -21,8 +32,7 @@ async function extend(event) {
     if (!answer.ok) throw new Error(answer.statusText);
     const told = await answer.json();
     end = Date.now() + told.seconds * 1000;
-    const place = location.pathname.replace(/^\/okt\/[^/]+\//, "/").slice(1);
-    history.replaceState(null, "", told.beginning + place + location.search);
+    moveTo(told.beginning);
     dialog.close();
   } catch {
     dialog.classList.add("session--failed");

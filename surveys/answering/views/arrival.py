@@ -21,7 +21,6 @@ from surveys.answering.sessions import (
 )
 from surveys.answering.showing import show, show_verdict, small_posts
 from surveys.answering.views.pages import place_to_resume
-from surveys.fieldwork.links import invitation_by_link
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -50,16 +49,16 @@ def mangled(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 def _arrival(request: HttpRequest, reference: str, token: str) -> HttpResponse:
-    invitation = invitation_by_link(reference, token)
-    if invitation is None:
+    case = case_of_link(request, reference, token)
+    if case is None:
         return show_bad_link(request)
-    case = case_of_link(request, invitation)
     if request.method == "POST" and case.verdict in {Verdict.OPEN, Verdict.SUBMITTED}:
         response = _start(request, case)
     elif case.verdict is not Verdict.OPEN:
         response = show_verdict(request, case, case.verdict)
     else:
-        response = show(request, case, "surveys/answering/arrival.html", _facts(case))
+        template = "surveys/answering/arrival.html"
+        response = show(request, case, template, _facts(case), own={})
         if not takes_cookies(request):
             keep_language(response, case.language)
     return response
@@ -71,6 +70,7 @@ def _facts(case: Case) -> dict[str, object]:
     return {
         "introduction": blocks_of(introduction),
         "is_begun": case.response.pk is not None,
+        "is_submitted": case.response.submitted_at is not None,
         "has_declined": case.invitation.state == case.invitation.State.DECLINED,
         "is_not_me": case.invitation.not_me_at is not None,
     }

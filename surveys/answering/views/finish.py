@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,15 +22,16 @@ from surveys.answering.recording import (
     submit,
     verify,
 )
+from surveys.answering.reviewing import reviewed
 from surveys.answering.showing import respondent_page, show
 from surveys.fieldwork.case_changes import undo_decline
-from surveys.questionnaires.answer_words import answer_lines
 from surveys.questionnaires.document import in_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from surveys.answering.respondent import Case
+    from surveys.questionnaires.document import Text
     from surveys.questionnaires.on_path import PageOnPath
 
 SHORT_CHECKSUM = 16
@@ -53,30 +55,24 @@ def review(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _review(request: HttpRequest, case: Case, lacking: tuple[PageOnPath, ...] = ()) -> HttpResponse:
     path = path_through(case.response)
-    needed = {page.code for page in lacking}
-    pages = [
-        {
-            "code": page.code,
-            "is_lacking": page.code in needed,
-            "items": [
-                {
-                    "id": f"answer-{shown.code}",
-                    "text": in_language(shown.item.text, case.language),
-                    "lines": answer_lines(shown, path.answers, case.language),
-                }
-                for shown in page.items
-                if shown.is_asked
-            ],
-        }
-        for page in path.pages
-    ]
+    with translation.override(case.language):
+        own = {"answers": reviewed(path, case.language, [page.code for page in lacking])}
     context = {
-        "pages": [page for page in pages if page["items"]],
-        "lacking": [page for page in pages if page["is_lacking"]],
+        "lacking": [
+            (page.code, in_language(_first_asked(page), case.language)) for page in lacking
+        ],
+        "is_submitted": case.response.submitted_at is not None,
         "last_page": path.pages[-1].code,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if lacking else HTTPStatus.OK
-    return show(request, case, "surveys/answering/review.html", context, status)
+    template = "surveys/answering/review.html"
+    if lacking:  # their texts may repeat what she has written: kept for nobody else
+        return show(request, case, template, {**context, **own}, status)
+    return show(request, case, template, context, status, own)
+
+
+def _first_asked(page: PageOnPath) -> Text:
+    return next(shown.item.text for shown in page.items if shown.is_asked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,12 +83,11 @@ def receipt(request: HttpRequest, case: Case) -> HttpResponse:
         begin_amending(case.response, case.now)
         return HttpResponseRedirect(reverse("answering:review"))
     given = receipt_of(case.response)
-    context = {
-        "receipt": given,
-        "short_checksum": given.checksum[:SHORT_CHECKSUM],
-        "is_intact": verify(case.response),
-    }
-    return show(request, case, "surveys/answering/receipt.html", context)
+    facts = {"receipt": given, "short_checksum": given.checksum[:SHORT_CHECKSUM]}
+    with translation.override(case.language):
+        own = {"facts": render_to_string("surveys/answering/receipt_facts.html", facts)}
+    context = {"is_intact": verify(case.response), "may_amend": case.may_amend}
+    return show(request, case, "surveys/answering/receipt.html", context, own=own)
 
 
 @require_safe

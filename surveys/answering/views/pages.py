@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.dateformat import time_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from surveys.answering.commenting import comments_in, comments_of, keep_comments, with_boxes
+from surveys.answering.drawn_items import drawn_items
 from surveys.answering.judging import entered_on
 from surveys.answering.opening import opened_unseen, opening_conditions
 from surveys.answering.prose import blocks_of
@@ -26,7 +30,7 @@ from surveys.answering.recording import (
     record,
 )
 from surveys.answering.respondent import LANGUAGE_FIELD
-from surveys.answering.showing import respondent_page, show
+from surveys.answering.showing import LARGEST_POST, respondent_page, show
 from surveys.answering.shown_items import shown_items, summary_lines
 from surveys.questionnaires.answer_words import answer_lines
 from surveys.questionnaires.answers import clean_page
@@ -245,6 +249,17 @@ def _draw(
     drawing: Drawing,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
+    with translation.override(case.language):
+        context, own = _drawn(case, path, shown, drawing)
+    if drawing.faults or path.repeats_words(shown.code):  # it may hold what she has written
+        return show(request, case, PAGE_TEMPLATE, {**context, **own}, status)
+    return show(request, case, PAGE_TEMPLATE, context, status, own)
+
+
+def _drawn(
+    case: Case, path: Path, shown: PageOnPath, drawing: Drawing
+) -> tuple[dict[str, object], dict[str, str]]:
+    """What the page has for all who see it so, and what is this one's own."""
     language = case.language
     question = only_question(shown, language)
     title = question or in_language(shown.page.title, language)
@@ -252,20 +267,39 @@ def _draw(
     opening = opening_conditions(shown, case.response.current, background_of(case.response))
     items = shown_items(shown, drawing.entered, drawing.faults, language, opening)
     context = {
-        "drawing": drawing,
-        "window": token_urlsafe(LONGEST_KEY // 2),
-        "items": with_boxes(items, drawing.comments) if case.wave.is_pilot else items,
+        "largest_post": LARGEST_POST,
+        "asked": drawing.asked,
+        "from_review": drawing.from_review,
+        "is_resumed": drawing.is_resumed,
+        "has_opened": drawing.has_opened,
         "summary": summary_lines(shown, drawing.faults),
         "title": title,
         "is_one_question": bool(question),
         "has_grid": any(one.item.type == "grid" for one in shown.drawn),
         "opens_more": bool(opening),
-        "fault_kinds": {fault.kind for fault in drawing.faults},
+        "fault_kinds": frozenset(fault.kind for fault in drawing.faults),
         "text": blocks_of(in_language(shown.page.text, language)),
         "progress": progress(path, shown.code),
         "has_page_before": previous_page(path, shown.code) is not None,
     }
-    return show(request, case, PAGE_TEMPLATE, context, status)
+    if case.wave.is_pilot:
+        items = with_boxes(items, drawing.comments)
+    own = {
+        "revision": str(drawing.revision),
+        "window": token_urlsafe(LONGEST_KEY // 2),
+        "items": drawn_items(
+            items, heading=bool(question), keep=not path.repeats_words(shown.code)
+        ),
+        "saved": _last_saved(case),
+    }
+    return context, own
+
+
+def _last_saved(case: Case) -> str:
+    if case.response.pk is None:
+        return ""
+    at = time_format(timezone.localtime(case.response.saved_at), "H.i")
+    return _("Last saved at %(time)s.") % {"time": at}
 
 
 def only_question(shown: PageOnPath, language: str) -> str:

@@ -20,7 +20,7 @@ from surveys.answering.respondent import LANGUAGE_FIELD
 from surveys.answering.sessions import take_cookie
 from surveys.answering.showing import respondent_page, show
 from surveys.fieldwork.case_changes import confirm_right_one, say_not_me
-from surveys.fieldwork.models import NotAllowed
+from surveys.fieldwork.models import NotAllowed, Replaced
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -50,6 +50,8 @@ def _forward(request: HttpRequest, case: Case) -> HttpResponse:
                 with_answers=given.get("with_answers", False),
                 now=case.now,
             )
+        except Replaced:
+            raise
         except NotAllowed as refusal:
             form.add_error("email", str(refusal))
         else:

@@ -65,7 +65,7 @@ LANGUAGES: Final[Mapping[str, str]] = {
     "nb": _("bokmål"),
     "nn": _("nynorsk"),
     "en": _("English"),
-    "se": _("Northern Sami"),
+    "se": _("Northern Sámi"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from surveys.questionnaires.drafting.field_words import TYPES, type_words
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES: Final[dict[str, StrOrPromise]] = {
     "nb": _("Bokmål"),
     "nn": _("Nynorsk"),
-    "en": _("English"),
+    "en": capfirst(_("English")),
     "se": _("Northern Sami"),
 }
 Labels = Mapping[str, "tuple[StrOrPromise, StrOrPromise]"]

@@ -16,6 +16,12 @@ from surveys.questionnaires.item_types.entry import AnswerFault, Entry, Posted, 
 from surveys.questionnaires.on_path import Answer, ItemOnPath
 
 MAX_LENGTH = 4000
+ROOM_ON_A_PAGE = 40_000  # characters of open text, so that a full page can be sent at once
+
+
+def room_for(item: Item) -> int:
+    """How many characters the item takes."""
+    return item.max_length or MAX_LENGTH
 
 
 def field_names(shown: ItemOnPath) -> list[str]:
@@ -27,7 +33,7 @@ def clean(shown: ItemOnPath, posted: Posted, language: str) -> Entry:
     """The text, without what no keyboard writes."""
     item = shown.item
     values = posted.get(name_of(item.code), [])
-    return _entry(item.code, values, item.max_length or MAX_LENGTH, item.is_one_line)
+    return _entry(item.code, values, room_for(item), item.is_one_line)
 
 
 def clean_specify(item: Item, posted: Posted) -> Entry:

@@ -6,7 +6,8 @@ from django.conf import settings as project_settings
 from django.test import Client
 from pytest_django import Settings
 
-from surveys.answering.guessing import MOST, WINDOW
+from surveys.answering.guessing import MOST
+from surveys.answering.one_place import WINDOW
 from surveys.fieldwork.links import link_for
 from tests.factories import make_open_wave
 

@@ -7,6 +7,7 @@ from surveys.answering.gate import Verdict
 from surveys.answering.recording import record, start_or_get
 from surveys.answering.respondent import Case, case_of, case_of_link
 from surveys.answering.sessions import Session, give_cookie
+from surveys.fieldwork.links import token_for
 from surveys.fieldwork.models import Invitation
 from tests.factories import make_version, make_wave
 
@@ -64,9 +65,32 @@ def test_the_language_of_a_link_is_the_invitations_own(
     rf: RequestFactory, settings: Settings, invitation: Invitation
 ) -> None:
     rf.cookies[settings.LANGUAGE_COOKIE_NAME] = "nn"
-    assert case_of_link(rf.get("/"), invitation).language == "nb"
-    assert case_of_link(rf.get("/?sprak=nn"), invitation).language == "nn"
-    assert case_of_link(rf.get("/?sprak=xx"), invitation).language == "nb"
+    link = invitation.reference, token_for(invitation)
+    for address, language in (("/", "nb"), ("/?sprak=nn", "nn"), ("/?sprak=xx", "nb")):
+        case = case_of_link(rf.get(address), *link)
+        assert case
+        assert case.language == language
+
+
+def test_a_link_opens_its_case_with_one_query(
+    rf: RequestFactory, invitation: Invitation, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        case = case_of_link(rf.get("/"), invitation.reference, token_for(invitation))
+    assert case
+    assert case.by_link
+
+
+def test_a_wrong_link_opens_no_case(rf: RequestFactory, invitation: Invitation) -> None:
+    assert case_of_link(rf.get("/"), invitation.reference, "A" * 24) is None
+
+
+def test_a_session_of_an_earlier_generation_opens_no_case(
+    rf: RequestFactory, settings: Settings, invitation: Invitation
+) -> None:
+    assert opened(rf, settings, invitation)
+    Invitation.objects.update(generation=invitation.generation + 1)
+    assert opened(rf, settings, invitation) is None
 
 
 def test_the_language_of_a_page_is_the_one_chosen_in_the_browser(

@@ -1,11 +1,17 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from pytest_django import Settings
 
 from surveys.answering.gate import NotNow, Verdict
 from surveys.answering.respondent import Case
 from surveys.answering.showing import LARGEST_POST, respondent_page, show_no_link, small_posts
+from surveys.questionnaires.item_types.text import ROOM_ON_A_PAGE
 from tests.surveys.answering.conftest import Respondent
+
+FORM = "application/x-www-form-urlencoded"
 
 
 @small_posts
@@ -57,3 +63,22 @@ def test_the_page_without_a_link_is_kept_by_no_browser(rf: RequestFactory) -> No
 def test_the_page_without_a_link_keeps_the_language_chosen_earlier(rf: RequestFactory) -> None:
     rf.cookies["language"] = "nn"
     assert show_no_link(rf.get("/"))["Content-Language"] == "nn"
+
+
+def test_the_fullest_page_that_a_questionnaire_may_have_is_read() -> None:
+    """Ten texts of the longest characters there are, as a browser sends them."""
+    texts = {f"T{number}": "\U0001d4d0" * (ROOM_ON_A_PAGE // 10) for number in range(10)}
+    assert len(urlencode(texts)) < LARGEST_POST
+
+
+def test_what_nobody_writes_is_not_even_read_to_be_given_back(
+    rf: RequestFactory, settings: Settings
+) -> None:
+    request = rf.post("/", {"Q1": "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
+    assert taking_anything(request).status_code == 413
+    assert request._read_started is False  # type: ignore[attr-defined]
+
+
+def test_more_fields_than_any_page_has_are_too_much_and_no_failure(rf: RequestFactory) -> None:
+    fields = {f"Q{number}": "x" * 1000 for number in range(1001)}
+    assert taking_anything(rf.post("/", urlencode(fields), FORM)).status_code == 413

@@ -67,9 +67,9 @@ def test_an_international_core_item_that_is_changed_is_a_warning() -> None:
 
 
 def test_a_questionnaire_that_takes_too_long_has_a_hint() -> None:
-    texts = [item(f"T{number}", "text") for number in range(MOST_MINUTES - 2)]
-    assert advice(document_of(texts)) == []
-    many = document_of([*texts, *(item(f"U{number}", "text") for number in range(3))])
+    texts = [[item(f"T{number}", "text")] for number in range(MOST_MINUTES - 2)]
+    assert advice(document_of(*texts)) == []
+    many = document_of(*texts, *([item(f"U{number}", "text")] for number in range(3)))
     (hint,) = advice(many)
     assert (hint.path, hint.severity) == ("$", "hint")
     assert f"{round(longest_minutes(many, 'nb'))} minutes" in hint.text

@@ -110,7 +110,7 @@ def test_only_items_of_the_page_are_remembered_as_asked() -> None:
 def test_each_empty_row_is_asked_about_by_its_name_and_the_rest_is_kept() -> None:
     judged = cleaned("required_ask_optional", "ask", {"A.one": ["1"]})
     assert kinds(judged) == [("ask", "A.two")]
-    assert judged.faults[0].text == "You have not answered “Andre”. Answer, or go on without."
+    assert judged.faults[0].text == "You have not answered “Andre”."
     assert judged.values == {"A": {"one": 1}}
 
 

@@ -179,3 +179,16 @@ def test_texts_of_every_type_are_wanted_in_every_language_or_in_none(field: str)
     title = {"nb": "a", "nn": "a"}
     found = faults(of_pages([one], title=title, languages=["nb", "nn"]))
     assert found == [(f"$.pages[0].items[0].{field}.nn", "The translation is missing.")]
+
+
+def test_a_page_with_more_room_for_text_than_can_be_sent_is_a_fault() -> None:
+    loose = of_pages([item(f"T{number}", "text", max_length=8001) for number in range(5)])
+    message = (
+        "The open texts of the page take 40005 characters together, and a page takes 40000. "
+        "Move some to another page, or give them a maximum length."
+    )
+    assert faults(loose) == [("$.pages[0]", message)]
+
+
+def test_ten_texts_without_a_limit_of_their_own_go_on_one_page() -> None:
+    assert faults(of_pages([item(f"T{number}", "text") for number in range(10)])) == []

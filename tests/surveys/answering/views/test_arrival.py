@@ -262,7 +262,7 @@ def test_arriving_asks_few_questions_of_the_database(
 def test_large_posts_are_refused_before_they_are_read(
     client: Client, invitation: Invitation
 ) -> None:
-    response = client.post(link_for(invitation), {"start": "1" * 70_000})
+    response = client.post(link_for(invitation), {"start": "1" * 600_000})
     assert response.status_code == 413
     assert said("That was too much text") in response.content.decode()
 

@@ -99,4 +99,4 @@ def test_it_is_no_page_to_visit(respondent: Respondent) -> None:
 
 def test_large_posts_are_refused(respondent: Respondent) -> None:
     respondent.save("p1", Q1="2")
-    assert autosave(respondent, "p3", revision=1, Q3="x" * 70_000).status_code == 413
+    assert autosave(respondent, "p3", revision=1, Q3="x" * 600_000).status_code == 413

@@ -285,9 +285,18 @@ def test_forms_from_other_sites_are_refused(invitation: Invitation) -> None:
 
 def test_large_posts_are_refused(respondent: Respondent) -> None:
     respondent.save("p1", Q1="2")
-    response = respondent.save("p3", Q3="x" * 70_000)
+    response = respondent.save("p3", Q3="Lang " + "x" * 600_000)
     assert response.status_code == 413
     assert respondent.answers == {"Q1": 2}
+    assert "Lang xxx" in response.content.decode(), "what she wrote is given back"
+
+
+def test_a_text_that_is_too_long_comes_back_in_its_field(respondent: Respondent) -> None:
+    respondent.save("p1", Q1="2")
+    response = respondent.save("p3", Q3="ø" * 40_000)
+    assert response.status_code == 422
+    assert "ø" * 40_000 in response.content.decode()
+    assert "ø" * 40_000 in respondent.show("p3").content.decode(), "and is kept"
 
 
 def test_pages_are_kept_by_no_browser(respondent: Respondent) -> None:

@@ -6,8 +6,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext, override
 
 from surveys.answering.models import Response
+from surveys.answering.views import wrong_person
 from surveys.fieldwork.links import link_for
-from surveys.fieldwork.models import Invitation, LeftOut, Message
+from surveys.fieldwork.models import Invitation, LeftOut, Message, NotAllowed
 from tests.factories import make_open_wave
 from tests.surveys.answering.conftest import Respondent
 
@@ -152,3 +153,17 @@ def test_two_persons_behind_one_address_see_nothing_of_each_other(db: None) -> N
         assert "Mitt svar" not in shown
         assert other.invitation.sampled_unit.unit_name in shown
         assert one.invitation.sampled_unit.unit_name not in shown
+
+
+def test_what_another_window_did_meanwhile_is_shown_rather_than_an_error(
+    respondent: Respondent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def submitted_first(*_arguments: object) -> None:
+        Invitation.objects.update(state=Invitation.State.SUBMITTED)
+        raise NotAllowed("submitted")
+
+    monkeypatch.setattr(wrong_person, "say_not_me", submitted_first)
+    address = reverse("answering:not_me")
+    answer = respondent.post(address, {"is_sure": "on"})
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    assert respondent.get(address).status_code == 200
