@@ -35,6 +35,7 @@ hypothesis_settings.load_profile("barometer")
 def own_folders(settings: Settings, tmp_path: Path) -> None:
     """Keep what a test writes out of the developer's ``var``."""
     settings.EXPORT_DIR = tmp_path / "exports"
+    settings.WATCH_DIR = tmp_path / "watch"
     settings.EMAIL_SINK_DIR = tmp_path / "mail"
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": tmp_path / "cache"}}
 

@@ -22,6 +22,18 @@ class Row(TypedDict):
     holds: bool
 
 
+def exactly(name: str, figure: int, goal: int) -> Row:
+    return Row(name=name, figure=figure, unit="", goal=f"= {goal}", holds=figure == goal)
+
+
+def at_least(name: str, figure: int, least: int) -> Row:
+    return Row(name=name, figure=figure, unit="", goal=f">= {least}", holds=figure >= least)
+
+
+def at_most(name: str, figure: int, most: int) -> Row:
+    return Row(name=name, figure=figure, unit="", goal=f"<= {most}", holds=figure <= most)
+
+
 def find_modules(package: ModuleType, prefix: str, only: str) -> list[str]:
     """Return the names of the package's modules that start so; ``only`` picks some by name.
 

@@ -155,6 +155,12 @@ def test_inline_code_is_found(tmp_path: Path, markup: str, fault: str) -> None:
     assert rules.inline_code(path) == [f"{path}: {fault}"]
 
 
+def test_a_mail_may_have_its_style_in_its_head_and_nothing_more(tmp_path: Path) -> None:
+    (tmp_path / "mail").mkdir()
+    path = write(tmp_path / "mail", "letter.html", "<style>p {}</style><p onclick='go()'>")
+    assert rules.inline_code(path) == [f"{path}: event attribute"]
+
+
 def test_a_script_from_a_file_is_allowed(tmp_path: Path) -> None:
     markup = '<script defer src="{% static \'menu.js\' %}"></script><p class="season">on = 1</p>'
     assert rules.inline_code(write(tmp_path, "a.html", markup)) == []

@@ -15,6 +15,7 @@ from results.files.writing import write_answers
 from surveys.answering.copy_paper import as_pdf, copy_of
 from surveys.answering.respondent import case_of_link
 from surveys.exports.microdata import extract
+from surveys.fieldwork.links import token_for
 from surveys.fieldwork.models import Wave
 from surveys.questionnaires.item_types.text import MAX_LENGTH, literal
 from tests.factories import make_invitation, make_open_wave, make_user, make_version
@@ -162,7 +163,9 @@ def test_the_copy_on_paper_is_made_of_whatever_was_written(respondent: Responden
         respondent = begin()
         write(respondent, text)
         respondent.submit()
-        case = case_of_link(rf.get("/"), respondent.invitation)
+        invitation = respondent.invitation
+        case = case_of_link(rf.get("/"), invitation.reference, token_for(invitation))
+        assert case
         with translation.override("nb"):
             copy = copy_of(case)
         assert literal(text) in [line.text for one in copy.questions for line in one.lines]

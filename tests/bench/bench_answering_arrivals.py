@@ -18,7 +18,7 @@ import aiohttp
 from tests.load.arrivals import Log, Person, arrive, look_at
 from tests.load.databases import new_database
 from tests.load.web import barometer, links_of_new_wave
-from tests.measuring import Row
+from tests.measuring import Row, exactly
 from tests.servers import own_server
 
 INVITED = 50_000
@@ -77,10 +77,6 @@ def rows_of(log: Log) -> list[Row]:
 
 def p95_ms(seconds: list[float]) -> float:
     return round(1000 * quantiles(seconds, n=20)[-1], 1)
-
-
-def exactly(name: str, figure: int, goal: int) -> Row:
-    return Row(name=name, figure=figure, unit="", goal=f"= {goal}", holds=figure == goal)
 
 
 def at_most(name: str, figure: float, most: float) -> Row:

@@ -22,7 +22,7 @@ from tests.faults.stubborn import StubbornRespondent
 from tests.load.databases import new_database
 from tests.load.questionnaire import as_stored
 from tests.load.web import Web, barometer, links_of_new_wave
-from tests.measuring import Row
+from tests.measuring import Row, at_least, exactly
 from tests.servers import OwnPostgresql, own_server
 
 CLIENTS = 8
@@ -185,11 +185,3 @@ def rows_of(killed: str, outcome: Outcome) -> list[Row]:
         at_least(f"{killed} killed: saves that the kills broke off", len(outcome.books.broken), 1),
         exactly(f"{killed} killed: of {', '.join(DURABLE)} on", careful, len(DURABLE)),
     ]
-
-
-def exactly(name: str, figure: int, goal: int) -> Row:
-    return Row(name=name, figure=figure, unit="", goal=f"= {goal}", holds=figure == goal)
-
-
-def at_least(name: str, figure: int, goal: int) -> Row:
-    return Row(name=name, figure=figure, unit="", goal=f">= {goal}", holds=figure >= goal)
