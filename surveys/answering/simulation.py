@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import HTTPError, URLError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MOST_STEPS = 200
-TIMEOUT = 30
+TIMEOUT = 120
 BUTTONS = ("start", "next", "submit")
 CODES_APART = 90  # «other», «don't know» and the like have codes from here on
 CHANCE_OF_EMPTY = 0.03
@@ -173,8 +174,9 @@ class SimulatedRespondent:
                 if form is None:
                     break
                 address, page = self.press(address, form)
-        except URLError as error:
-            return Outcome(self.reference, False, pages, str(error.reason))
+        except (OSError, HTTPException) as error:  # what breaks off while reading is no URLError
+            reason = error.reason if isinstance(error, URLError) else error
+            return Outcome(self.reference, False, pages, str(reason) or type(error).__name__)
         place = "" if self.is_secret(address) else urlsplit(address).path
         return Outcome(self.reference, self.is_receipt(address), pages, place)
 

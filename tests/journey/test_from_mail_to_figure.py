@@ -111,10 +111,11 @@ def test_answers_travel_from_the_mail_to_the_figure(barometer: Running, browser:
 
     chosen = barometer.folder / "links.txt"
     chosen.write_text("\n".join(links[:SIMULATED]))
-    barometer.manage(
+    told = barometer.manage(
         *("simulate_respondents", WAVE, "--count", str(SIMULATED), "--seed", "7"),
         *("--base-url", barometer.base_url, "--links", str(chosen)),
     )
+    assert told.startswith(f"{SIMULATED} of {SIMULATED} completed"), told
     receipt = answer_in_chromium(browser, links[-1])
     assert re.search(r"\d", receipt)
     assert "levert" in answered_again(browser, links[-1])
@@ -133,11 +134,11 @@ def test_answers_travel_from_the_mail_to_the_figure(barometer: Running, browser:
     shown = (analyst.locator("#P3").text_content() or "").replace("\xa0", " ")
     printed = json.loads(barometer.manage("estimates", WAVE, "--item", "P3", "--json"))
     counted = counted_in_the_file(barometer, "P3")
-    told = [estimate for estimate in printed["estimates"] if not estimate["hidden"]]
-    assert told
+    given = [estimate for estimate in printed["estimates"] if not estimate["hidden"]]
+    assert given
     for estimate in printed["estimates"]:
         assert estimate["shown"].replace("\xa0", " ") in shown
-    for estimate in told:
+    for estimate in given:
         assert estimate["count"] == counted[str(estimate["category"])]
         assert estimate["base"] == SIMULATED + 1
 

@@ -5,7 +5,9 @@ import pytest
 from results.disclosure.auditing import audit
 from results.disclosure.table_sets import Lot, Sum, TableSet, TookPart
 from results.suppression import decisions
+from results.tabulation import cubes
 from results.tabulation.cubes import compute_cube
+from results.tabulation.deciding import decisions_of
 from results.verification.printed_sets import demo_waves, set_of_waves
 from tests.demo_wave import loaded_demo
 from tests.results.answered import LARGE, SMALL, make_answered_wave
@@ -49,6 +51,7 @@ def test_nothing_hidden_of_the_demo_can_be_worked_out() -> None:
 @pytest.mark.usefixtures("loaded_demo")
 @pytest.mark.django_db
 def test_without_secondary_rules_much_of_the_demo_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cubes, "decisions_of", decisions_of)  # no decision of earlier tests
     monkeypatch.setattr(
         decisions, "secondary_suppression", lambda _margins, hidden, _policy, _must: hidden
     )

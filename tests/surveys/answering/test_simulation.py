@@ -1,4 +1,6 @@
 import random
+import socket
+from threading import Thread
 
 import pytest
 from pytest_django import Settings
@@ -143,6 +145,17 @@ def test_a_server_that_does_not_answer_is_told_of() -> None:
     outcome = SimulatedRespondent("http://127.0.0.1:1/i/abc/x/", 1).answer()
     assert not outcome.completed
     assert "refused" in outcome.stopped_at
+
+
+def test_a_server_that_breaks_off_is_told_of() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        breaking_off = Thread(target=lambda: server.accept()[0].close())
+        breaking_off.start()
+        port = server.getsockname()[1]
+        outcome = SimulatedRespondent(f"http://127.0.0.1:{port}/i/abc/x/", 1).answer()
+        breaking_off.join()
+    assert not outcome.completed
+    assert outcome.stopped_at
 
 
 def test_the_token_is_in_no_outcome(live_server: LiveServer, db: None) -> None:
