@@ -149,7 +149,11 @@ def test_a_server_that_does_not_answer_is_told_of() -> None:
 
 def test_a_server_that_breaks_off_is_told_of() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        breaking_off = Thread(target=lambda: server.accept()[0].close())
+
+        def break_off() -> None:
+            server.accept()[0].close()
+
+        breaking_off = Thread(target=break_off)
         breaking_off.start()
         port = server.getsockname()[1]
         outcome = SimulatedRespondent(f"http://127.0.0.1:{port}/i/abc/x/", 1).answer()
