@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from results.explorer.figures import View
+from results.explorer.merging import Together
 from results.statistics.intervals import Interval
 from results.statistics.multiplicity import Correction
 from results.tabulation.ad_hoc import Filter
@@ -62,9 +63,10 @@ class Address:
             yield "vetikke", "ute"
         if treatment.not_relevant_in_base:
             yield "ikkerelevant", "inne"
-        yield from (("sammen", str(code)) for code in self.view.merged)
-        if self.view.called:
-            yield "kalt", self.view.called
+        for together in self.view.merged:
+            yield "sammen", "-".join(str(code) for code in together.codes)
+            if together.called:
+                yield name_field(together), together.called
 
 
 def read_address(item: str, query: QueryDict) -> Address:
@@ -72,7 +74,6 @@ def read_address(item: str, query: QueryDict) -> Address:
     by, second = query.get("fordelt", ""), query.get("og", "")
     method = query.get("intervall", "")
     correction = query.get("korreksjon", "")
-    merged = _merged(query.getlist("sammen"))
     view = View(
         item=item,
         by=by,
@@ -85,16 +86,39 @@ def read_address(item: str, query: QueryDict) -> Address:
         ),
         method=next((one for one in Interval if one.value == method), Interval.WILSON),
         weighted=query.get("vekt") != "nei",
-        merged=merged,
-        called=query.get("kalt", "").strip()[:LONGEST_NAME] if merged else "",
+        merged=tuple(_merged(query)),
     )
     return Address(view, correction if correction in CORRECTIONS else "holm")
 
 
-def _merged(parts: list[str]) -> tuple[int, ...]:
-    """`sammen=1&sammen=2` are one answer; one alone is what it is already."""
-    codes = sorted({int(part) for part in parts if part.isdecimal()})
-    return tuple(codes) if len(codes) > 1 else ()
+def name_field(together: Together) -> str:
+    """The part of the address that holds the name of answers put together."""
+    return f"kalt-{together.codes[0]}"
+
+
+def _merged(query: QueryDict) -> Iterator[Together]:
+    """`sammen=1-2&sammen=2-3&sammen=5-6` are two groups, `kalt-1` is the name of the first.
+
+    One answer alone is what it is already. Addresses kept from when there was one group only,
+    `sammen=1&sammen=2&kalt=Enige`, go on meaning what they did.
+    """
+    groups: list[set[int]] = []
+    for codes in _named_together(query.getlist("sammen")):
+        touched = [group for group in groups if group & codes]
+        groups = [group for group in groups if not group & codes]
+        groups.append(codes.union(*touched))
+    only = query.get("kalt", "") if len(groups) == 1 else ""
+    for group in sorted(groups, key=min):
+        together = Together(tuple(sorted(group)))
+        called = query.get(name_field(together), only).strip()
+        yield replace(together, called=called[:LONGEST_NAME])
+
+
+def _named_together(parts: list[str]) -> Iterator[set[int]]:
+    """What each part of an address puts together; bare codes are together with each other."""
+    bare = {int(part) for part in parts if part.isdecimal()}
+    joined = [{int(code) for code in part.split("-") if code.isdecimal()} for part in parts]
+    yield from (codes for codes in (bare, *joined) if len(codes) > 1)
 
 
 def _filters(parts: list[str]) -> tuple[Filter, ...]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from barometer.templatetags.barometer import in_language
-from results.explorer.merging import mergeable
+from results.explorer.addresses import LONGEST_NAME, name_field
+from results.explorer.merging import either, mergeable
 from results.explorer.presenting import INTERVALS
 from results.tabulation.counting import crossed_in
 
 if TYPE_CHECKING:
     from results.explorer.addresses import Address
-    from results.explorer.figures import Results
+    from results.explorer.figures import Results, View
     from surveys.exports.codebook import Codebook, ItemEntry
 
 MOST_GROUPS = 25
@@ -44,6 +46,33 @@ class FilterChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """Two answers beside each other that can be one: the later one joins the one above it."""
+
+    choice: Choice
+    above: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A field for what answers put together are called; without a name they are listed."""
+
+    field: str
+    called: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Which answers can be put together, and what those that are can be called."""
+
+    first: str
+    joints: tuple[Joint, ...]
+    namings: tuple[Naming, ...]
+    longest_name: int = LONGEST_NAME
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """The form's contents."""
 
@@ -53,7 +82,7 @@ class Choices:
     crossed: tuple[str, ...]
     filters: tuple[FilterChoice, ...]
     intervals: tuple[Choice, ...]
-    merged: tuple[Choice, ...]
+    merging: Merging | None
     has_dont_know: bool
     has_not_relevant: bool
     has_base: bool
@@ -96,16 +125,42 @@ def choices(results: Results, address: Address, item: ItemEntry) -> Choices:
         intervals=tuple(
             Choice(one.value, _(words), one is view.method) for one, words in INTERVALS.items()
         ),
-        merged=tuple(
-            Choice(str(value.code), in_language(value.label), value.code in view.merged)
-            for value in mergeable(item)
-        ),
+        merging=_merging(item, view),
         has_dont_know="dont_know" in missing,
         has_not_relevant="not_relevant" in missing,
         has_base=item.asked is not None,
         has_weights=any(getattr(one, "weighted", False) for one in results.figures)
         or not view.weighted,
     )
+
+
+def _merging(item: ItemEntry, view: View) -> Merging | None:
+    """None where there is nothing to put together."""
+    values = mergeable(item)
+    if not values:
+        return None
+    group_of = {code: together for together in view.merged for code in together.codes}
+    joints = tuple(
+        Joint(
+            Choice(
+                f"{above.code}-{value.code}",
+                in_language(value.label),
+                value.code in group_of and group_of[value.code] is group_of.get(above.code),
+            ),
+            in_language(above.label),
+        )
+        for above, value in pairwise(values)
+    )
+    namings = tuple(
+        Naming(
+            name_field(together),
+            together.called,
+            in_language(either(tuple(one for one in values if one.code in together.codes))),
+        )
+        for together in view.merged
+        if {*together.codes} <= {value.code for value in values}
+    )
+    return Merging(in_language(values[0].label), joints, namings)
 
 
 def splitting_items(codebook: Codebook) -> list[ItemEntry]:

@@ -10,7 +10,7 @@ import numpy as np
 from results.coding.columns import with_coded_items
 from results.disclosure.numbers import decide_numbers
 from results.disclosure.rules import may_tell, shown
-from results.explorer.merging import treatment_of
+from results.explorer.merging import Together, treatment_of
 from results.statistics.intervals import Interval
 from results.statistics.margins import margin
 from results.tabulation.ad_hoc import Filter, NoSuchBreakdown, Split, count_ad_hoc, split_by
@@ -46,7 +46,7 @@ class TooFew(ValueError):
 class View:
     """What one wants to see of an item: how it is split, among whom, and how it is estimated.
 
-    `merged` are the codes of answers to show as one, `called` what to call them.
+    `merged` are the answers to show as one, group by group.
     """
 
     item: str
@@ -56,8 +56,7 @@ class View:
     treatment: Treatment = DEFAULT
     method: Interval = Interval.WILSON
     weighted: bool = True
-    merged: tuple[int, ...] = ()
-    called: str = ""
+    merged: tuple[Together, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """Of two answers merged nothing is left to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Codes of answers to show as one, and what to call them; without a name they are listed."""
+
+    codes: tuple[int, ...]
+    called: str = ""
 
 
 class CannotMerge(ValueError):
@@ -35,17 +43,23 @@ def treatment_of(item: ItemEntry, view: View) -> Treatment:
     """The view's treatment, with the answers that it puts together. Raises `CannotMerge`."""
     if not view.merged:
         return view.treatment
+    named = [code for together in view.merged for code in together.codes]
+    if len(named) != len({*named}):
+        raise CannotMerge(_("An answer can be put together with others once only."))
     values = mergeable(item)
+    return replace(view.treatment, merged=tuple(_whole(values, one) for one in view.merged))
+
+
+def _whole(values: tuple[Value, ...], together: Together) -> Merged:
     codes = [value.code for value in values]
-    if not {*view.merged} <= {*codes}:
+    if not {*together.codes} <= {*codes}:
         raise CannotMerge(_("These answers cannot be put together."))
-    first = min(codes.index(code) for code in view.merged)
-    chosen = values[first : first + len(view.merged)]
-    if {value.code for value in chosen} != {*view.merged}:
+    first = min(codes.index(code) for code in together.codes)
+    chosen = values[first : first + len(together.codes)]
+    if {value.code for value in chosen} != {*together.codes}:
         raise CannotMerge(_("Only answers that stand beside each other can be put together."))
-    named = _called(view.called, chosen) if view.called else _either(chosen)
-    whole = Merged(tuple(value.code for value in chosen), named)
-    return replace(view.treatment, merged=(whole,))
+    label = _called(together.called, chosen) if together.called else either(chosen)
+    return Merged(tuple(value.code for value in chosen), label)
 
 
 def _called(name: str, values: tuple[Value, ...]) -> Text:
@@ -53,7 +67,7 @@ def _called(name: str, values: tuple[Value, ...]) -> Text:
     return dict.fromkeys(values[0].label, name)
 
 
-def _either(values: tuple[Value, ...]) -> Text:
+def either(values: tuple[Value, ...]) -> Text:
     """«I stor grad eller i nokså stor grad»."""
     label = {}
     for language in values[0].label:

@@ -56,11 +56,33 @@ def test_answers_are_put_together_at_once(address: str, page: Page) -> None:
     wave = make_graded_wave()
     page.goto(f"{address}/resultater/{wave.code}/P1/")
     open_all(page)
-    page.check("#m-1")
-    page.check("#m-2")
+    page.check("#m-1-2")
     page.wait_for_selector("#figure :text('Svært stor eller stor')")
-    assert "sammen=1&sammen=2" in page.url
+    page.check("#m-3-4")
+    page.fill("#kalt-3", "I liten grad")
+    page.press("#kalt-3", "Tab")
+    page.wait_for_selector("#figure :text('I liten grad')")
+    assert "sammen=1-2&sammen=3-4" in page.url
     assert look(page, page.url) == []
+
+
+def test_answers_are_put_together_without_scripts(address: str, context: BrowserContext) -> None:
+    wave = make_graded_wave()
+    assert context.browser is not None
+    plain = context.browser.new_context(java_script_enabled=False, locale="nb-NO")
+    plain.add_cookies(context.cookies())  # type: ignore[arg-type]
+    page = plain.new_page()
+    page.goto(f"{address}/resultater/{wave.code}/P1/")
+    page.click("summary:has-text('Slå sammen svar')")
+    page.check("#m-1-2")
+    page.check("#m-3-4")
+    page.click("form.explore__choices button")
+    page.fill("#kalt-3", "I liten grad")
+    page.click("form.explore__choices button")
+    figure = page.inner_text("#figure")
+    assert "«Svært stor eller stor» er" in figure
+    assert "«I liten grad» er" in figure
+    plain.close()
 
 
 def test_a_question_is_found_while_one_writes(address: str, page: Page) -> None:

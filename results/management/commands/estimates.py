@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -16,7 +17,7 @@ from results.explorer.figures import (
     WrittenAnswers,
     read_view,
 )
-from results.explorer.merging import CannotMerge
+from results.explorer.merging import CannotMerge, Together
 from results.explorer.sheets import records, sheets, summary_records
 from results.statistics.intervals import Interval
 from results.tabulation.ad_hoc import Filter, NoSuchBreakdown
@@ -49,9 +50,19 @@ class Command(BaseCommand):
             "--everyone", action="store_true", help="base: also those who were not asked"
         )
         parser.add_argument(
-            "--merge", default="", metavar="CODES", help="answers shown as one: 1,2"
+            "--merge",
+            action="append",
+            default=[],
+            metavar="CODES",
+            help="answers shown as one: 1,2; may be given several times",
         )
-        parser.add_argument("--called", default="", help="what to call them")
+        parser.add_argument(
+            "--called",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="what to call them: the first name for the first --merge, and so on",
+        )
         parser.add_argument("--without-dont-know", action="store_true")
         parser.add_argument("--with-not-relevant", action="store_true")
         parser.add_argument(
@@ -122,9 +133,15 @@ def view_of(options: dict[str, Any]) -> View:
         ),
         method=Interval(options["interval"]),
         weighted=options["weights"] == "wave",
-        merged=_codes(options["merge"]) if options["merge"] else (),
-        called=options["called"],
+        merged=_together(options["merge"], options["called"]),
     )
+
+
+def _together(merges: list[str], names: list[str]) -> tuple[Together, ...]:
+    if len(names) > len(merges):
+        raise CommandError("There are more names (--called) than groups of answers (--merge).")
+    pairs = zip_longest(merges, names, fillvalue="")
+    return tuple(Together(_codes(codes), called) for codes, called in pairs)
 
 
 def _codes(words: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from barometer.access import RIGHTS, Right, Role
 from results.explorer.figures import View, read_view
+from results.explorer.merging import Together
 from results.tabulation.cubes import compute_cube
 from results.tabulation.tables import Table
 from surveys.fieldwork.models import Wave
@@ -146,7 +147,7 @@ def test_answers_put_together_are_one_figure_with_its_definition(analyst: Client
 def test_answers_put_together_stay_hidden_where_one_of_them_is(analyst: Client) -> None:
     wave = make_graded_wave()
     (table,) = read_view(wave.code, View("P1", by="size")).figures
-    (merged,) = read_view(wave.code, View("P1", by="size", merged=(1, 2))).figures
+    (merged,) = read_view(wave.code, View("P1", by="size", merged=(Together((1, 2)),))).figures
     assert isinstance(table, Table)
     assert isinstance(merged, Table)
     hidden = [bar.group for bar in table.bars if None in (bar.estimate(1), bar.estimate(2))]
@@ -154,7 +155,16 @@ def test_answers_put_together_stay_hidden_where_one_of_them_is(analyst: Client) 
     assert [bar.group for bar in merged.bars if bar.estimate(1) is None] == hidden
 
 
-@pytest.mark.parametrize("query", ["?sammen=1&sammen=3", "?sammen=1&sammen=99"])
+def test_several_groups_of_answers_are_figures_beside_each_other(analyst: Client) -> None:
+    query = "?sammen=1-2&kalt-1=I+stor+grad&sammen=3-4&kalt-3=I+liten+grad"
+    shown = page(analyst, make_graded_wave(), query)
+    assert "“I stor grad” is “Svært stor”, “Stor”." in shown
+    assert "“I liten grad” is “Liten”, “Svært liten”." in shown
+    assert len(re.findall(r'name="sammen"[^>]* checked', shown)) == 2
+    assert re.search(r'name="kalt-3"[^>]* value="I liten grad"', shown)
+
+
+@pytest.mark.parametrize("query", ["?sammen=1-3", "?sammen=1&sammen=3", "?sammen=2-1-99"])
 def test_answers_that_do_not_belong_together_are_refused_in_words(
     analyst: Client, query: str
 ) -> None:
@@ -165,9 +175,11 @@ def test_answers_that_do_not_belong_together_are_refused_in_words(
 
 def test_the_file_has_the_answers_put_together_under_their_name(analyst: Client) -> None:
     address = reverse("explorer:download", args=[make_graded_wave().code, "P1", "csv"])
-    text = analyst.get(f"{address}?sammen=1&sammen=2&kalt=I+stor+grad").content.decode()
+    query = "sammen=1-2&kalt-1=I+stor+grad&sammen=3-4&kalt-3=I+liten+grad"
+    text = analyst.get(f"{address}?{query}").content.decode()
     assert ";I stor grad;69.6;" in text
-    assert ";Svært stor;" not in text
+    assert re.search(r";I liten grad;\d+\.\d;", text)
+    assert not re.search(";(Svært stor|Stor|Liten|Svært liten);", text)
 
 
 def test_two_splits_at_once_have_a_row_and_a_bar_per_crossed_group(

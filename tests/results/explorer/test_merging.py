@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from results.explorer.figures import View
-from results.explorer.merging import CannotMerge, mergeable, treatment_of
+from results.explorer.merging import CannotMerge, Together, mergeable, treatment_of
 from surveys.exports.codebook import ItemEntry, Value, build_codebook
 from surveys.questionnaires.format import sound_document
 from tests.results.answered import DOCUMENT
@@ -26,20 +26,32 @@ def graded() -> ItemEntry:
 
 
 def test_answers_beside_each_other_become_one_named_by_both() -> None:
-    (whole,) = treatment_of(graded(), View("P1", merged=(1, 2))).merged
+    (whole,) = treatment_of(graded(), View("P1", merged=(Together((1, 2)),))).merged
     assert whole.codes == (1, 2)
     assert whole.label["nb"] == "I stor grad eller i nokså stor grad"
     assert whole.label["en"] == "I stor grad or i nokså stor grad"
 
 
 def test_a_short_name_keeps_its_capitals_inside_the_label() -> None:
-    (whole,) = treatment_of(graded(), View("P1", merged=(3, 4))).merged
+    (whole,) = treatment_of(graded(), View("P1", merged=(Together((3, 4)),))).merged
     assert whole.label["nb"] == "I liten grad eller KS vet best"
 
 
 def test_a_name_of_ones_own_stands_in_every_language() -> None:
-    (whole,) = treatment_of(graded(), View("P1", merged=(1, 2), called="Stor grad")).merged
+    (whole,) = treatment_of(graded(), View("P1", merged=(Together((1, 2), "Stor grad"),))).merged
     assert whole.label == {"nb": "Stor grad", "nn": "Stor grad", "en": "Stor grad"}
+
+
+def test_several_groups_stand_beside_each_other_each_with_its_name() -> None:
+    view = View("P1", merged=(Together((1, 2), "Stor grad"), Together((3, 4))))
+    merged = treatment_of(graded(), view).merged
+    assert [one.codes for one in merged] == [(1, 2), (3, 4)]
+    assert [one.label["nb"] for one in merged] == ["Stor grad", "I liten grad eller KS vet best"]
+
+
+def test_an_answer_is_not_in_two_groups() -> None:
+    with pytest.raises(CannotMerge, match="én gang"):
+        treatment_of(graded(), View("P1", merged=(Together((1, 2)), Together((2, 3)))))
 
 
 @pytest.mark.parametrize("codes", [(1, 3), (1, 2, 4), (3, 99), (1, 77)])
@@ -47,7 +59,7 @@ def test_answers_apart_and_answers_without_substance_are_not_put_together(
     codes: tuple[int, ...],
 ) -> None:
     with pytest.raises(CannotMerge):
-        treatment_of(graded(), View("P1", merged=codes))
+        treatment_of(graded(), View("P1", merged=(Together(codes),)))
 
 
 @pytest.mark.parametrize("code", ["P1", "P2", "P2b", "P3"])

@@ -137,6 +137,18 @@ def test_answers_are_put_together_as_on_the_page() -> None:
     assert answer["treatment"]["merged"][0]["codes"] == [1, 2]
 
 
+def test_several_groups_are_put_together_and_named_in_order() -> None:
+    merges = ("--merge", "1,2", "--merge", "3,4", "--called", "I stor grad")
+    answer = as_json(make_graded_wave().code, "--item", "P1", *merges)
+    labels = [one["category_label"] for one in answer["estimates"]]
+    assert labels[:2] == ["I stor grad", "Liten eller svært liten"]
+
+
+def test_a_name_without_answers_is_refused() -> None:
+    with pytest.raises(CommandError, match="more names"):
+        printed(make_graded_wave().code, "--item", "P1", "--called", "I stor grad")
+
+
 @pytest.mark.parametrize(("codes", "told"), [("1,3", "ved siden av"), ("a", "are no codes")])
 def test_answers_that_cannot_be_put_together_are_refused(codes: str, told: str) -> None:
     with pytest.raises(CommandError, match=told):
