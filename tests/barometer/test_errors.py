@@ -1,15 +1,23 @@
 """Error pages."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from barometer import errors
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def links_of(page: str) -> list[str]:
+    """Where the text of a page leads."""
+    main = page.partition("<main")[2].partition("</main>")[0]
+    return re.findall(r'href="([^"]*)"', main)
 
 
 @pytest.mark.django_db
@@ -19,6 +27,23 @@ def test_an_unknown_address_gets_a_plain_page(client: Client) -> None:
     page = response.content.decode()
     assert "<h1" in page
     assert "hemmelig-sti" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/hemmelig-sti/", "/s/gammel-lenke/", "/styring/finnes-ikke/"])
+def test_an_unknown_address_leads_the_public_to_the_public_front_page(
+    client: Client, address: str
+) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert links_of(response.content.decode()) == [reverse("answering:front")]
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_leads_staff_to_the_front_page_for_staff(client: Client) -> None:
+    client.force_login(User.objects.create_user("somebody"), backend=BACKEND)
+    page = client.get("/styring/finnes-ikke/").content.decode()
+    assert links_of(page) == [reverse("fieldwork:home")]
 
 
 @pytest.mark.parametrize(
