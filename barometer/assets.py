@@ -1,4 +1,4 @@
-"""Fetch the design system and the typeface and put what browsers need in ``var/assets``.
+"""Fetch the design system and the typeface and put what pages and pictures need in ``var/assets``.
 
 Run as ``python -m barometer.assets``. Nothing of third parties is kept in the repository:
 npm installs what ``package-lock.json`` pins, Designsystemet's own tool makes our theme from
@@ -22,6 +22,7 @@ INPUTS = ("package.json", "package-lock.json", ".npmrc", "designsystemet.config.
 WHEEL_REQUIREMENTS = ROOT / "requirements" / "assets.txt"
 OLDEST_NODE = 22
 FONT_SUBSETS = ("latin", "latin-ext")  # latin-ext carries the letters of the Sámi languages
+PICTURE_FONTS = ("400Regular", "600SemiBold")  # typst reads no woff2: the same typeface as TTF
 
 DATA_SVG = re.compile(
     r"""url\((?P<quote>["'])data:image/svg\+xml;charset=utf-8,(?P<svg>.*?)(?P=quote)\)"""
@@ -139,6 +140,9 @@ def write_assets(modules: Path, theme: str, target: Path) -> None:
     (target / "design.css").write_text(sheet, encoding="utf-8")
     for name in files:
         shutil.copy(typeface / "files" / name, target / "fonts" / name)
+    for weight in PICTURE_FONTS:
+        name = f"Inter_{weight}.ttf"
+        shutil.copy(modules / "@expo-google-fonts/inter" / weight / name, target / "fonts" / name)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 import typst
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 STYLE: Final = Path(__file__).parent / "standalone.css"
 WIDTH: Final = 760
+TITLE_LETTERS: Final = 66
 LETTERS: Final = 105
+"""So many letters of Inter fit on a line, wide ones too."""
 LINE: Final = 17
 HEAD: Final = 22
 PIXELS_PER_INCH: Final = 144.0
@@ -30,7 +33,7 @@ PAGE: Final = """#set page(width: auto, height: auto, margin: 0pt)
 
 def as_svg(drawing: Drawing, notes: Sequence[str]) -> str:
     """The chart with its title over it and its notes under it, on white."""
-    title = wrap(drawing.title, 80) or [""]
+    title = wrap(drawing.title, TITLE_LETTERS) or [""]
     words = [line for note in notes for line in wrap(note, LETTERS)]
     top = HEAD * len(title) + 12
     below = top + drawing.height + 12
@@ -48,7 +51,7 @@ def as_svg(drawing: Drawing, notes: Sequence[str]) -> str:
 
 
 def as_png(drawing: Drawing, notes: Sequence[str]) -> bytes:
-    """The same picture in pixels, twice as many as it measures."""
+    """The same picture in pixels, twice as many as it measures, in the typeface of the pages."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "chart.svg").write_text(as_svg(drawing, notes), encoding="utf-8")
@@ -59,6 +62,7 @@ def as_png(drawing: Drawing, notes: Sequence[str]) -> bytes:
             format="png",
             ppi=PIXELS_PER_INCH,
             ignore_system_fonts=True,
+            font_paths=[str(settings.ASSETS_DIR / "fonts")],
         )
     if not isinstance(png, bytes):
         raise TypeError("typst gave no PNG of one page")
