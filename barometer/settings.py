@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "import_export",
     "django_htmx",
     "auditlog",
-    "axes",
+    "barometer.log_ins.LogIns",  # django-axes
 ]
 
 MIDDLEWARE = [
