@@ -1,6 +1,6 @@
 """What a reader works out of a system: the least and the most that each hidden number can be.
 
-Linear programming (HiGHS through scipy). Counts are treated as real numbers, so that an interval
+Linear programming. Counts are treated as real numbers, so that an interval
 found is never narrower than the true one; its ends are then moved inwards to whole numbers. Any
 answers that fit bear witness for all numbers at once, so that few numbers need a search of their
 own.
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+
+from results.statistics.linear_programs import Infeasible, LinearProgram
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,6 +145,7 @@ class _Reader:
         self.seen = np.array([[np.inf, -np.inf]] * len(room)).reshape(-1, 2)
         self.sought = np.zeros(self.seen.shape, dtype=np.bool_)
         self.chance = np.random.default_rng(1)
+        self.program = LinearProgram(piece.rows, piece.low, piece.high, piece.caps)
 
     def ends(self) -> Ends:
         """Many at once at first, each in a direction of its own; then those left one by one."""
@@ -179,15 +181,10 @@ class _Reader:
 
     def look(self, cost: NDArray[np.float64]) -> None:
         """Answers that fit and cost least, as a witness for every number."""
-        piece = self.piece
-        answer = milp(
-            cost,
-            constraints=LinearConstraint(piece.rows, piece.low, piece.high),
-            bounds=Bounds(0, piece.caps),
-        )
-        if answer.x is None:
-            raise NoFit(answer.message)
-        ends = piece.aims @ answer.x + piece.given
+        try:
+            ends = self.piece.aims @ self.program.least(cost) + self.piece.given
+        except Infeasible as error:
+            raise NoFit(str(error)) from None
         self.seen = np.stack(
             [np.minimum(self.seen[:, 0], ends), np.maximum(self.seen[:, 1], ends)], axis=1
         )

@@ -84,35 +84,28 @@ def decide_together(
     """A decision on each of some items whose questions tell of one another.
 
     Each question is decided by itself first, which is quicker and leaves little for the search
-    among all of them. Where each group is an unknown of its own, only those that one tie is about
-    are searched together, and others of which nothing is hidden are known numbers; should
-    something be out of reach then, they too may be hidden.
+    among all of them. Where each group is an unknown of its own, those of which nothing is hidden
+    are known numbers then; should something be out of reach, they too may be hidden.
     """
     found = {item: [_Found(one, policy) for one in some] for item, some in questions.items()}
     every = [one for some in found.values() for one in some]
-    lots = _tied(every, ties)
-    is_small = is_fine(frame)
+    are_tied, is_small = _are_tied(every, ties), is_fine(frame)
     for one in every:
-        _protect([one], frame, policy, may_show=not lots or not is_small)
-    for lot in [every] if is_small and lots else lots:
-        touched = lot if is_small else [one for one in lot if one.hides]
-        others = [one for one in every if not one.hides and one not in touched]
+        _protect([one], frame, policy, may_show=not are_tied or not is_small)
+    if are_tied:
+        touched = [one for one in every if is_small or one.hides]
+        others = [one for one in every if one not in touched]
         try:
             _protect(touched, frame, policy, ties, others, may_show=is_small)
         except OutOfReach:
-            _protect(lot, frame, policy, ties, may_show=is_small)
+            _protect(every, frame, policy, ties, may_show=is_small)
     return {item: _decision(item, some) for item, some in found.items()}
 
 
-def _tied(found: list[_Found], ties: Iterable[Tie]) -> list[list[_Found]]:
-    """The questions that one tie is about together; each such lot once."""
-    lots: dict[tuple[int, ...], list[_Found]] = {}
-    for tie in ties:
-        named = {term.of for term in tie.terms}
-        lot = [one for one in found if one.question.name in named]
-        if len(lot) > 1:
-            lots[tuple(map(id, lot))] = lot
-    return list(lots.values())
+def _are_tied(found: Iterable[_Found], ties: Iterable[Tie]) -> bool:
+    """Whether a tie is about two of the questions."""
+    names = {one.question.name for one in found}
+    return any(len(names & {term.of for term in tie.terms}) > 1 for tie in ties)
 
 
 class _Found:
@@ -185,7 +178,7 @@ def _protect(
         )
         for rule in (_Found.is_hidden, _Found.must_hide)
     )
-    decided = secondary_suppression(margins, hidden, policy, must if may_show else hidden)
+    decided = secondary_suppression(margins, hidden, policy, must if may_show else None)
     for same, (at, _stretch, code), is_hidden in zip(
         places, margins.keys, decided.tolist(), strict=True
     ):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from results.suppression.policies import Policy
 
 
-def demands(margins: Margins, hidden: NDArray[np.bool_], policy: Policy) -> NDArray[np.float64]:
+class Demands:
     """How wide the interval of each number must be, were it hidden.
 
     As a rule `policy.width`. The figures for everyone, which are shown in their own right, the base
@@ -24,18 +24,32 @@ def demands(margins: Margins, hidden: NDArray[np.bool_], policy: Policy) -> NDAr
     three of all chose, or all but three, no group has more. Then it must not be known exactly; and
     in a group so small it may be anything the group's size allows.
     """
-    wanted = np.zeros(len(margins.keys))
-    base_of = {key[:2]: at for at, key in enumerate(margins.keys) if key[2] == BASE}
-    for at, (question, _stretch, code) in enumerate(margins.keys):
-        everyone = margins.questions[question].bars[EVERYONE]
-        low, high = _room(margins, at, is_base_shown=not hidden[base_of[margins.keys[at][:2]]])
-        if high - low >= policy.width:
-            wanted[at] = policy.width
-        elif high - low >= 1:
-            total = everyone.base if code == BASE else everyone.counts[code]
-            is_rare = min(total, everyone.base - total) < policy.width
-            wanted[at] = 1 if is_rare else high - low
-    return wanted
+
+    def __init__(self, margins: Margins, policy: Policy) -> None:
+        base_of = {key[:2]: at for at, key in enumerate(margins.keys) if key[2] == BASE}
+        self.base = np.array([base_of[key[:2]] for key in margins.keys], dtype=np.intp)
+        every = range(len(margins.keys))
+        self.with_base, self.without_base = (
+            np.array([_width(margins, at, policy, is_base_shown=shown) for at in every], np.float64)
+            for shown in (True, False)
+        )
+
+    def of(self, hidden: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """With these numbers hidden, whether a number itself is or not."""
+        return np.where(hidden[self.base], self.without_base, self.with_base)
+
+
+def _width(margins: Margins, at: int, policy: Policy, *, is_base_shown: bool) -> float:
+    question, _stretch, code = margins.keys[at]
+    everyone = margins.questions[question].bars[EVERYONE]
+    low, high = _room(margins, at, is_base_shown=is_base_shown)
+    if high - low >= policy.width:
+        return policy.width
+    if high - low < 1:
+        return 0
+    total = everyone.base if code == BASE else everyone.counts[code]
+    is_rare = min(total, everyone.base - total) < policy.width
+    return 1 if is_rare else high - low
 
 
 def _room(margins: Margins, at: int, *, is_base_shown: bool) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from results.suppression.demands import demands
+from results.suppression.demands import Demands
 from results.suppression.margins import BASE
 from results.suppression.questions import EVERYONE
 from results.suppression.witnesses import IN_VAIN, ROUNDS, SLACK, OutOfReach, Search, Witnesses
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 TRIES = 3
 """Answers found may be parts of people: then one respondent more is asked for, and one more."""
-TRIALS = 30
-"""So many searches at most are spent on showing numbers of a question again."""
+TRIALS = 100
+"""So many numbers at most are searched for to show others of a question again."""
 TOTAL_COSTS = 1_000.0
 """How much dearer it is to hide a number of everyone than one of a group."""
 BASE_COSTS = 20.0
@@ -39,15 +39,16 @@ BEGUN = 0.25
 
 
 def secondary_suppression(
-    margins: Margins, hidden: NDArray[np.bool_], policy: Policy, must: NDArray[np.bool_]
+    margins: Margins, hidden: NDArray[np.bool_], policy: Policy, must: NDArray[np.bool_] | None
 ) -> NDArray[np.bool_]:
     """All that must be hidden, given what is hidden already; deterministic.
 
-    What of that is no `must` may be shown again. Raises `OutOfReach`.
+    What is no `must` may be shown again; without `must` nothing is tried. Raises `OutOfReach`.
     """
     protection = _Protection(margins, hidden.copy(), policy)
     protection.protect_all()
-    protection.show_again(must)
+    if must is not None:
+        protection.show_again(must)
     return protection.hidden
 
 
@@ -58,7 +59,13 @@ class _Protection:
         self.margins = margins
         self.policy = policy
         self.hidden = hidden
-        self.demands = demands(margins, hidden, policy)
+        self.all_demands = Demands(margins, policy)
+        self.demands = self.all_demands.of(hidden)
+        self.is_total = np.array(
+            [EVERYONE in margins.stretches[stretch].places for _at, stretch, _code in margins.keys]
+        )
+        self.numbered = np.array([key[:2] for key in margins.keys], dtype=np.intp)
+        self.full_costs = _full_costs(margins) * np.where(self.is_total, TOTAL_COSTS, 1)
         self.witnesses = Witnesses(margins.values)
         self.search = Search(margins)
         self.tries = np.zeros(len(hidden), dtype=np.int64)
@@ -97,6 +104,9 @@ class _Protection:
         return everyone.base if code == BASE else everyone.counts[code]
 
     def protect(self, target: int) -> None:
+        """Mostly it turns out that it is protected; else something more must be hidden."""
+        if not self.tries[target] and self.reaches(target):
+            return
         demand = self.demands[target] + self.tries[target]
         self.tries[target] += 1
         try:
@@ -112,29 +122,29 @@ class _Protection:
             self.witnesses.add(numbers)
         self.hide(moved & ~self.hidden)
 
+    def reaches(self, target: int) -> bool:
+        """Whether answers are found that lie as far apart in a number as they must."""
+        aim = np.zeros(len(self.hidden))
+        for sign in (1.0, -1.0):
+            aim[target] = sign
+            self.witnesses.add(self.search.farthest(~self.hidden, aim))
+            if self.witnesses.widths()[target] >= self.demands[target] - SLACK:
+                return True
+        return False
+
     def hide(self, moved: NDArray[np.bool_]) -> None:
         self.hidden |= moved
         bases = [at for at in np.flatnonzero(moved).tolist() if self.margins.keys[at][2] == BASE]
         for at in bases:
             self.hidden[self.margins.bar_of(at)] = True
         if bases:
-            self.demands = demands(self.margins, self.hidden, self.policy)
+            self.demands = self.all_demands.of(self.hidden)
 
     def costs(self) -> NDArray[np.float64]:
-        """What one respondent's difference in each number costs: small groups are hidden first."""
-        margins = self.margins
-        begun = {margins.keys[at][:2] for at in np.flatnonzero(self.hidden)}
-        costs = np.zeros(len(self.hidden))
-        for at, (question, stretch, code) in enumerate(margins.keys):
-            places = margins.stretches[stretch].places
-            base = margins.questions[question].bars[places[0]].base
-            cost = 1 + base + margins.values[at] / 10
-            if EVERYONE in places:
-                cost *= TOTAL_COSTS
-            elif (question, stretch) in begun:
-                cost *= BEGUN
-            costs[at] = cost * (BASE_COSTS if code == BASE else 1)
-        return costs
+        """What one respondent's difference in each number costs, with what is hidden now."""
+        stretches = self.numbered[:, 0] * len(self.margins.stretches) + self.numbered[:, 1]
+        is_begun = np.isin(stretches, stretches[self.hidden])
+        return np.where(is_begun & ~self.is_total, BEGUN, 1.0) * self.full_costs
 
     def show_again(self, must: NDArray[np.bool_]) -> None:
         """What was hidden for others' sake and need not be: totals first, then large groups."""
@@ -166,7 +176,7 @@ class _Protection:
         self.hidden = self.hidden.copy()
         self.hidden[at] = False
         if self.margins.keys[at][2] == BASE:
-            self.demands = demands(self.margins, self.hidden, self.policy)
+            self.demands = self.all_demands.of(self.hidden)
         self.witnesses = self.witnesses.with_shown(at)
         if not self.holds():
             self.hidden, self.demands, self.witnesses = before
@@ -175,17 +185,18 @@ class _Protection:
         """Whether every hidden number has its width; those that lack most are looked at first."""
         while (missing := self.missing()).any():
             lacking = np.where(missing, self.demands - self.witnesses.widths(), -np.inf)
-            aim = np.zeros(len(missing))
-            target = int(lacking.argmax())
-            for sign in (1.0, -1.0):
-                if self.trials <= 0:
-                    return False
-                self.trials -= 1
-                aim[target] = sign
-                self.witnesses.add(self.search.farthest(~self.hidden, aim))
-                if self.witnesses.widths()[target] >= self.demands[target] - SLACK:
-                    break
-            else:
+            self.trials -= 1
+            if self.trials < 0 or not self.reaches(int(lacking.argmax())):
                 return False
         self.witnesses.thin_out()
         return True
+
+
+def _full_costs(margins: Margins) -> NDArray[np.float64]:
+    """Small groups are hidden first."""
+    costs = np.zeros(len(margins.keys))
+    for at, (question, stretch, code) in enumerate(margins.keys):
+        place = margins.stretches[stretch].places[0]
+        base = margins.questions[question].bars[place].base
+        costs[at] = (1 + base + margins.values[at] / 10) * (BASE_COSTS if code == BASE else 1)
+    return costs

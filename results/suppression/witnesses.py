@@ -6,11 +6,12 @@ numbers at once, and so does every mixture of two of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+
+from results.statistics.linear_programs import Infeasible, LinearProgram
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 SLACK = 1e-6
-ROUNDS = 24
+ROUNDS = 60
 """Searches for many numbers at once, each in a direction of its own."""
-IN_VAIN = 2
+IN_VAIN = 4
 """After so many rounds that help no number."""
 
 
@@ -36,66 +37,79 @@ class Search:
 
     def __init__(self, margins: Margins) -> None:
         self.margins = margins
-        self.bounds = Bounds(0, margins.caps)
+        self.all_known = sparse.vstack([margins.rows, margins.took_part, margins.logic]).tocsr()
+        self.single: LinearProgram | None = None
+        self.pair: _Pair | None = None
 
     def farthest(self, shown: Mask, direction: Numbers) -> Numbers:
         """The numbers of answers that fit what is shown and go farthest in a direction."""
         margins = self.margins
-        limits = np.full(len(margins.limits), -np.inf)
-        answer = milp(
-            -(margins.rows.T @ direction),
-            constraints=LinearConstraint(
-                sparse.vstack([margins.rows[shown], margins.took_part, margins.logic]).tocsr(),
-                np.concatenate([margins.values[shown], margins.answered, limits]),
-                np.concatenate([margins.values[shown], margins.answered, margins.limits]),
-            ),
-            bounds=self.bounds,
-        )
-        if answer.x is None:
-            raise OutOfReach(f"no answers fit what is shown: {answer.message}")
-        found: Numbers = margins.rows @ answer.x
-        return found
+        low, high = self.ends(shown)
+        if self.single is None:
+            self.single = LinearProgram(self.all_known, low, high, margins.caps, "primal")
+        self.single.bind(low, high)
+        try:
+            found = self.single.least(-(margins.rows.T @ direction))
+        except Infeasible as error:
+            raise OutOfReach(f"no answers fit what is shown: {error}") from None
+        return np.asarray(margins.rows @ found)
+
+    def ends(self, shown: Mask) -> tuple[Numbers, Numbers]:
+        """What each number and each sum that is always known lies between."""
+        margins = self.margins
+        always = margins.answered, np.full(len(margins.limits), -np.inf)
+        low = np.concatenate([np.where(shown, margins.values, -np.inf), *always])
+        high = np.where(shown, margins.values, np.inf)
+        return low, np.concatenate([high, margins.answered, margins.limits])
 
     def closest_pair(
         self, shown: Mask, costs: Numbers, target: int, demand: float
     ) -> tuple[Numbers, Numbers]:
-        """Two that lie `demand` apart in the target, as near the shown truth as can be.
+        """Two that lie `demand` apart in the target, as near the shown truth as can be."""
+        if self.pair is None:
+            everything = np.ones(len(shown), dtype=np.bool_)
+            self.pair = _Pair(self.margins, self.all_known, *self.ends(everything))
+        try:
+            upper, lower = self.pair.closest(np.where(shown, costs, 0), target, demand)
+        except Infeasible as error:
+            name = self.margins.keys[target]
+            raise OutOfReach(f"{name} cannot be protected: {error}") from None
+        return np.asarray(self.margins.rows @ upper), np.asarray(self.margins.rows @ lower)
 
-        The unknowns are those of the upper answers, those of the lower, and four distances for each
-        shown number: how far the upper and the lower lie above and below the truth.
-        """
-        margins, count = self.margins, int(shown.sum())
-        rows, unknowns, one = margins.rows[shown], margins.rows.shape[1], sparse.eye_array(count)
-        aim, logic, took_part = margins.rows[[target]], margins.logic, margins.took_part
-        matrix = sparse.block_array(
-            [
-                [rows, None, -one, one, None, None],
-                [None, rows, None, None, -one, one],
-                [aim, -aim, None, None, None, None],
-                [took_part, None, None, None, None, None],
-                [None, took_part, None, None, None, None],
-                [logic, None, None, None, None, None],
-                [None, logic, None, None, None, None],
-            ],
-            format="csr",
-        )
-        values, answered = np.tile(margins.values[shown], 2), np.tile(margins.answered, 2)
-        limits = np.tile(margins.limits, 2)
-        answer = milp(
-            np.concatenate([np.zeros(2 * unknowns), np.tile(costs[shown], 4)]),
-            constraints=LinearConstraint(
-                matrix,  # type: ignore[arg-type]  # it may be sparse, which the stubs do not know
-                np.concatenate([values, [demand], answered, np.full(len(limits), -np.inf)]),
-                np.concatenate([values, [np.inf], answered, limits]),
-            ),
-            bounds=Bounds(
-                0, np.concatenate([margins.caps, margins.caps, np.full(4 * count, np.inf)])
-            ),
-        )
-        if answer.x is None:
-            raise OutOfReach(f"{margins.keys[target]} cannot be protected: {answer.message}")
-        found = answer.x[:unknowns], answer.x[unknowns : 2 * unknowns]
-        return margins.rows @ found[0], margins.rows @ found[1]
+
+class _Pair:
+    """Two answers at once, and for each number how far each of them lies above and below the truth.
+
+    The unknowns are those of the upper answers, those of the lower, and the four distances, which
+    cost something where the number is shown. How far the two lie apart in a number follows from its
+    distances: a row for each, open but for the one that is looked at.
+    """
+
+    def __init__(
+        self, margins: Margins, known: sparse.csr_array, low: Numbers, high: Numbers
+    ) -> None:
+        self.number, self.unknowns = margins.rows.shape
+        one = sparse.eye_array(self.number)
+        off = sparse.vstack([one, sparse.csr_array((known.shape[0] - self.number, self.number))])
+        blocks: list[list[Any]] = [
+            [known, None, -off, off, None, None],
+            [None, known, None, None, -off, off],
+            [None, None, one, -one, -one, one],
+        ]
+        rows = sparse.block_array(blocks, format="csr")
+        without_end = np.full(self.number, np.inf)
+        self.low = np.concatenate([low, low, -without_end])
+        self.high = np.concatenate([high, high, without_end])
+        caps = np.concatenate([margins.caps, margins.caps, *[without_end] * 4])
+        self.program = LinearProgram(rows, self.low, self.high, caps, "dual")
+        self.program.begin_with(np.arange(2 * self.unknowns, len(caps)))  # at the truth
+
+    def closest(self, costs: Numbers, target: int, demand: float) -> tuple[Numbers, Numbers]:
+        low = self.low.copy()
+        low[target - self.number] = demand
+        self.program.bind(low, self.high)
+        answer = self.program.least(np.concatenate([np.zeros(2 * self.unknowns), *[costs] * 4]))
+        return answer[: self.unknowns], answer[self.unknowns : 2 * self.unknowns]
 
 
 class Witnesses:
