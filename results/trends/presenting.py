@@ -24,6 +24,19 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A line's change between two waves: a number, or in words why there is none.
+
+    `is_broken` is the same for all lines: nothing is comparable across the break.
+    """
+
+    text: str
+    is_number: bool = False
+    is_marked: bool = False
+    is_broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ShownLine:
     """One line: its name, a share and a margin per wave, and the change between waves."""
 
@@ -32,17 +45,12 @@ class ShownLine:
     shares: tuple[str, ...]
     margins: tuple[str, ...]
     bases: tuple[str, ...]
-    changes: tuple[str, ...]
-    marked: tuple[bool, ...]
+    changes: tuple[Move, ...]
     is_drawn: bool
 
     def cells(self) -> list[tuple[str, str, str]]:
         """Share, margin and base of each wave."""
         return list(zip(self.shares, self.margins, self.bases, strict=True))
-
-    def moves(self) -> list[tuple[str, bool]]:
-        """Each change, and whether it is marked."""
-        return list(zip(self.changes, self.marked, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +135,10 @@ def _line(
         shares=tuple(share_text(one) for one in estimates),
         margins=tuple(margin_text(one) for one in estimates),
         bases=tuple(":" if one is None else str(one.base) for one in estimates),
-        changes=tuple(change_text(step) for step in steps),
-        marked=tuple(step is not None and step.is_significant for step in steps),
+        changes=tuple(
+            _move(series, point, line, step)
+            for point, step in zip(series.points[:-1], steps, strict=True)
+        ),
         is_drawn=is_drawn,
     )
 
@@ -141,13 +151,25 @@ def points_text(value: float) -> str:
     return f"{'+' if value > 0 else MINUS}{rounded}"
 
 
-def change_text(step: Change | None) -> str:
-    """«+10 (±6,2)»; empty where it cannot be told."""
-    if step is None:
-        return ""
+def change_text(step: Change) -> str:
+    """«+10 (±6,2)»."""
     found = step.difference
     arm = (found.high - found.low) / 2
     return f"{points_text(found.value)} (±{percent(arm, 1)})"
+
+
+def _move(series: Series, point: Point, line: Line, step: Change | None) -> Move:
+    """From the point to the next one."""
+    if step is not None:
+        return Move(change_text(step), is_number=True, is_marked=step.is_significant)
+    if not series.is_comparable(point):
+        note = in_language(point.step.note) if point.step is not None else ""
+        told = _("Not comparable. %(note)s") % {"note": note} if note else _("Not comparable.")
+        return Move(told, is_broken=True)
+    later = series.points[series.points.index(point) + 1]
+    if any(one.estimate(line.row, line.codes) is None for one in (point, later)):
+        return Move(_("Not told: a share is hidden or missing."))
+    return Move(_("Not told: too little varies for a margin."))
 
 
 def _finding(series: Series, line: Line, last: Change | None) -> str:

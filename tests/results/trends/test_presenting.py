@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from results.statistics.multiplicity import Correction
-from results.trends.presenting import ShownTrend, lines_of, points_text, present
+from results.trends.presenting import Move, ShownTrend, lines_of, points_text, present
 from results.trends.series import read_series
 from tests.results.trends.waves import LATER_DOCUMENT, declare, make_two_waves
 
@@ -22,7 +22,8 @@ def test_a_line_has_a_share_per_wave() -> None:
     assert first.name == "Ja"
     assert first.shares == ("25\N{NO-BREAK SPACE}%", "75\N{NO-BREAK SPACE}%")
     assert first.bases == ("40", "40")
-    assert first.changes[0].startswith("+50")
+    assert first.changes[0].text.startswith("+50")
+    assert first.changes[0].is_number
 
 
 def test_the_finding_is_of_the_line_that_is_drawn() -> None:
@@ -36,7 +37,20 @@ def test_a_break_is_told_with_its_note() -> None:
     page = shown()
     assert "Flere sektorer er med." in page.breaks[0]
     assert "kan ikke sammenlignes" in page.finding
-    assert page.lines[0].changes == ("",)
+    told = Move("Ikke sammenlignbart. Flere sektorer er med.", is_broken=True)
+    assert [line.changes for line in page.lines] == [(told,)] * len(page.lines)
+
+
+def test_a_break_without_a_note_still_says_that_nothing_compares() -> None:
+    declare(*make_two_waves(10, 30, later=LATER_DOCUMENT), "break", note="")
+    assert shown().lines[0].changes == (Move("Ikke sammenlignbart.", is_broken=True),)
+
+
+def test_a_change_from_a_hidden_share_is_told_in_words() -> None:
+    make_two_waves(1, 3, size=4)
+    first = shown().lines[0]
+    assert first.shares[0] == ":"
+    assert first.changes == (Move("Ikke oppgitt: En andel er skjult eller mangler."),)
 
 
 def test_a_single_wave_says_that_it_is_alone() -> None:
