@@ -23,22 +23,26 @@ class Rooms:
 
     `took_part` is how many of the group, and of everyone, answered the survey at all. `beside` is
     the most that one of the codes beside the base has of everyone: several of them together are
-    hidden for the sake of each, and need no more room than the one that has most. `given` is how
-    many of the group answered, in the base or beside it, where some table prints that; `others` the
-    people outside the group.
+    hidden for the sake of each, and need no more room than the one that has most. `given` is
+    between how many of the group answered, in the base or beside it; `others` the people outside
+    the group.
     """
 
     total: PrintedBar | None
     size: float
     took_part: tuple[int, int] | None
     beside: float = inf
-    given: int | None = None
+    given: Ends = (0, inf)
     others: float = inf
 
     def of_base(self) -> Ends:
         """The base of the group, taken as not printed."""
-        if self.given is not None:
-            return max(0, self.given - self.of_beside(None)[1]), self.given
+        least, most = self.of_base_by_totals()
+        fewest, answered = self.given
+        return max(least, fewest - self.of_beside(None)[1]), min(most, answered)
+
+    def of_base_by_totals(self) -> Ends:
+        """The base as the figures for everyone and the group's people leave it."""
         whole = None if self.total is None else self.total.base
         most = inf if whole is None else whole
         if self.took_part is None:
@@ -64,7 +68,5 @@ class Rooms:
         """Those beside the base."""
         whole = None if self.total is None else self.total.outside
         most = min(self.beside, inf if whole is None else whole)
-        if self.took_part is None:
-            return 0, min(most, self.size)
-        own = self.took_part[0] if self.given is None else self.given
+        own = min(self.given[1], self.size if self.took_part is None else self.took_part[0])
         return 0, min(most, own - (base or 0))

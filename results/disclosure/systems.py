@@ -14,6 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from results.disclosure.bundles import bundles_of
+from results.disclosure.lookups import Lookups
 from results.disclosure.rooms import Rooms
 from results.disclosure.table_sets import Part, Rounded
 
@@ -125,6 +126,7 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self.parts, self.apart = self._known_parts()
+        self.lookups = Lookups(self.people, self.questions, self.sums)
         self.everybody = _Block(0, {BASE: 0})
         size = len(self.parts)
         for key, tables in self.questions.items():
@@ -223,11 +225,11 @@ class _Builder:
         if table.boxes and table.beside:
             terms.append((beside, -1.0))
         rooms = Rooms(
-            self.total_of(table),
+            self.lookups.total_of(table),
             self.size_of(parts),
-            self.took_part_of(place),
-            max((self.whole_of(table, code) for code in table.beside), default=0),
-            self.given_of(table, bar.group),
+            self.lookups.took_part_of(table.breakdown, bar.group),
+            self.lookups.most_beside(table),
+            self.lookups.given_of(table, bar.group),
             self.size_of([one for one in self.members("", 0) if one not in parts]),
         )
         if bar.base is not None or not table.not_asked:
@@ -246,41 +248,6 @@ class _Builder:
             _print(number, bar.outside, None)
         if table.boxes:
             self.rules += _box_rules(table, block, parts)
-
-    def total_of(self, table: PrintedTable) -> PrintedBar | None:
-        """The figures for everyone, with the same base."""
-        for one in self.questions[table.people, table.item, table.row]:
-            same = (one.beside, one.not_asked) == (table.beside, table.not_asked)
-            if not one.breakdown and same:
-                return one.bars[0]
-        return None
-
-    def whole_of(self, table: PrintedTable, code: int) -> float:
-        """How many of everyone gave a code, whichever table says so."""
-        for one in self.questions[table.people, table.item, table.row]:
-            for bar in () if one.breakdown else one.bars:
-                found = bar.outside if one.beside == (code,) else bar.cells.get(code)
-                if isinstance(found, int):
-                    return found
-        return UNBOUNDED
-
-    def given_of(self, table: PrintedTable, group: int) -> int | None:
-        """How many of a group answered the question, where some table prints that."""
-        for one in self.questions[table.people, table.item, table.row]:
-            if one.breakdown != table.breakdown or one.not_asked:
-                continue
-            for bar in one.bars:
-                outside = bar.outside if one.beside else 0
-                if bar.group == group and bar.base is not None and outside is not None:
-                    return bar.base + outside
-        return None
-
-    def took_part_of(self, place: Place) -> tuple[int, int] | None:
-        """How many of the group answered at all, and of everyone; None where it is not told."""
-        known = self.people.took_part if self.people is not None else ()
-        found = {(one.breakdown, one.group): one.number for one in known}
-        own, whole = found.get(place[3:]), found.get(("", 0))
-        return None if own is None or whole is None else (own, whole)
 
     def number(self, terms: Terms, place: Place, category: int | None) -> Number:
         """A number once, however often it is printed."""

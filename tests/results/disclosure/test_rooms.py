@@ -27,7 +27,13 @@ def test_several_codes_beside_the_base_need_the_room_of_the_largest() -> None:
 
 
 def test_where_it_is_printed_how_many_answered_the_base_lies_under_that() -> None:
-    assert Rooms(TOTAL, 50, (40, 110), beside=4, given=35).of_base() == (31, 35)
+    assert Rooms(TOTAL, 50, (40, 110), beside=4, given=(35, 35)).of_base() == (32, 35)
+
+
+def test_a_base_is_no_larger_than_the_number_asked() -> None:
+    rooms = Rooms(PrintedBar(0, 58, {1: 30, 2: 28}), 50, (50, 120), beside=0, given=(18, 20))
+    assert rooms.of_base() == (18, 20)
+    assert rooms.of_cell(1, None) == (0, 20)
 
 
 def test_the_people_outside_a_group_leave_it_the_rest() -> None:
