@@ -27,7 +27,10 @@ class DataFileForm(forms.Form):
         choices=DataFile.Variant,
         initial=DataFile.Variant.LABELS,
         widget=forms.RadioSelect,
-        help_text=_("A codebook comes with both."),
+        help_text=_(
+            "Text is the answers as they are worded in the questionnaire. Codes are the numbers "
+            "behind them, for statistics programs. A codebook comes with both."
+        ),
     )
     with_texts = forms.BooleanField(
         label=_("With open answers"),

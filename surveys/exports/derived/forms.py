@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from surveys.exports.codebook import ItemEntry, Text
 
 TITLE_LANGUAGES: Final = {
-    "nb": gettext_lazy("Bokmål"),
-    "nn": gettext_lazy("Nynorsk"),
+    "nb": gettext_lazy("bokmål"),
+    "nn": gettext_lazy("nynorsk"),
     "en": gettext_lazy("English"),
 }
 GROUPS = 3
@@ -196,6 +196,11 @@ class CountedForm(DefinitionForm):
 
 class MergedForm(DefinitionForm):
     """Answers put together under a label of their own."""
+
+    explanation = gettext_lazy(
+        "Give the answers that go together the same group, and say what each group that you use "
+        "is called. Answers without a group stay as they are."
+    )
 
     def add_fields(self) -> None:
         keep = [("", _("stays as it is"))]

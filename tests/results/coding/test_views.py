@@ -154,3 +154,11 @@ def test_script_in_an_answer_is_shown_literally(analyst: Client) -> None:
     shown = analyst.get(page("answers", wave)).content.decode()
     assert "&lt;script&gt;" in shown
     assert "<script>alert" not in shown
+
+
+def test_a_frame_without_categories_says_what_a_category_is(wave: Wave, analyst: Client) -> None:
+    assert "One more category" in analyst.get(page("frame", wave)).content.decode()
+    FrameCategory.objects.all().delete()
+    empty = analyst.get(page("frame", wave)).content.decode()
+    assert "A category gathers answers about the same" in empty
+    assert "The first category" in empty

@@ -20,3 +20,8 @@ def test_open_answers_are_left_out_unless_asked_for() -> None:
 def test_a_wave_a_kind_and_a_purpose_are_wanted(wrong: dict[str, str]) -> None:
     form = DataFileForm(GOOD | wrong, waves=WAVES)
     assert set(form.errors) == set(wrong)
+
+
+def test_codes_and_text_are_told_apart() -> None:
+    told = str(DataFileForm(waves=WAVES).fields["variant"].help_text)
+    assert "statistikkprogrammer" in told

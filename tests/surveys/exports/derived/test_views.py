@@ -184,3 +184,17 @@ def test_the_list_prints_each_definition(wave: Wave, analyst: Client) -> None:
     define(analyst, wave, "counted", ["GRID.a", "GRID.b"], {"codes": ["1"]})
     page = analyst.get(reverse("derived:index")).content.decode()
     assert "How many of “Rad a” and “Rad b” were answered with “Svar 1”." in page
+
+
+def test_the_way_back_leads_over_the_results(wave: Wave, analyst: Client) -> None:
+    for address in (reverse("derived:index"), new(wave)):
+        page = analyst.get(address).content.decode()
+        crumbs = page.partition('class="ds-breadcrumbs"')[2].partition("</nav>")[0]
+        assert reverse("explorer:index") in crumbs
+        assert crumbs.count("aria-current") == 1
+
+
+def test_the_form_of_groups_says_how_answers_are_put_together(wave: Wave, analyst: Client) -> None:
+    told = "Give the answers that go together the same group"
+    assert told in analyst.get(f"{new(wave)}?slag=merged&av=ONE").content.decode()
+    assert told not in analyst.get(f"{new(wave)}?slag=flag&av=ONE").content.decode()
