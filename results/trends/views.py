@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from barometer.access import Right, requires
+from barometer.templatetags.barometer import in_language
 from results.coding.columns import with_coded_items
 from results.explorer.choices import splitting_items
 from results.explorer.figures import NoSuchItem, TooFew
@@ -69,6 +70,7 @@ def item(request: HttpRequest, survey: str, code: str) -> HttpResponse:
         "series": series,
         "shown": shown,
         "codes": codes,
+        "together": [in_language(one.label) for one in series.item.categories if one.code in codes],
         "correction": correction,
         "corrections": [(key, words) for key, (_one, words) in CORRECTIONS.items()],
         "weighted": weighted,

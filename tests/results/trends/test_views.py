@@ -146,3 +146,22 @@ def test_an_association_is_chosen_in_a_form(analyst: Client) -> None:
     whole = analyst.get(f"{address}?utfall=P1&svar=1&etter=size").content.decode()
     assert "<table" in whole
     assert '<option value="size" selected>' in whole
+
+
+def test_answers_put_together_in_a_line_are_listed(analyst: Client) -> None:
+    make_two_waves()
+    shown = page(analyst, "?svar=1&svar=2", "P3")
+    listed = re.search(r"<dt>Answers put together</dt><dd>([^<]*)</dd>", shown)
+    assert listed is not None
+    first, second = listed[1].split("; ")
+    assert first
+    assert second
+
+
+def test_a_break_is_told_once_beside_all_lines(analyst: Client) -> None:
+    declare(*make_two_waves(10, 30, later=LATER_DOCUMENT), "break", note="Flere sektorer er med.")
+    cells = re.findall(r'<td class="sheet__told" rowspan="(\d+)">([^<]*)</td>', page(analyst))
+    ((rows, words),) = cells
+    assert int(rows) > 1
+    assert words.startswith("Not comparable.")
+    assert "Flere sektorer er med." in words
