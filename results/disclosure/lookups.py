@@ -38,10 +38,21 @@ class Lookups:
                 return found
         return None
 
-    def most_beside(self, table: PrintedTable) -> float:
-        """Of the codes beside the base, how many of everyone gave the one that has most."""
-        found = [self.count_of(_key(table), code) for code in table.beside]
-        return max((inf if one is None else one for one in found), default=0)
+    def beside_of(self, table: PrintedTable, group: int) -> Ends:
+        """How many of a group gave codes beside the base, as far as each code by itself tells.
+
+        Several that are hidden are hidden for the sake of each: together they need no more room
+        than the one that most of everyone gave.
+        """
+        known, most = 0, 0.0
+        for code in table.beside:
+            own = self.count_of(_key(table), code, table.breakdown, group)
+            if own is None:
+                whole = self.count_of(_key(table), code)
+                most = max(most, inf if whole is None else whole)
+            else:
+                known += own
+        return known, known + most
 
     def took_part_of(self, breakdown: str, group: int) -> tuple[int, int] | None:
         """How many of the group answered at all, and of everyone; None where it is not told."""

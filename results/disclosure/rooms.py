@@ -22,16 +22,15 @@ class Rooms:
     """`total` is the bar for everyone, `size` the people of the group.
 
     `took_part` is how many of the group, and of everyone, answered the survey at all. `beside` is
-    the most that one of the codes beside the base has of everyone: several of them together are
-    hidden for the sake of each, and need no more room than the one that has most. `given` is
-    between how many of the group answered, in the base or beside it; `others` the people outside
-    the group.
+    between how many of the group gave codes beside the base, as far as each code by itself tells;
+    `given` between how many answered, in the base or beside it; `others` are the people outside the
+    group.
     """
 
     total: PrintedBar | None
     size: float
     took_part: tuple[int, int] | None
-    beside: float = inf
+    beside: Ends = (0, inf)
     given: Ends = (0, inf)
     others: float = inf
 
@@ -39,7 +38,7 @@ class Rooms:
         """The base of the group, taken as not printed."""
         least, most = self.of_base_by_totals()
         fewest, answered = self.given
-        return max(least, fewest - self.of_beside(None)[1]), min(most, answered)
+        return max(least, fewest - self.of_beside(None)[1]), min(most, answered - self.beside[0])
 
     def of_base_by_totals(self) -> Ends:
         """The base as the figures for everyone and the group's people leave it."""
@@ -52,7 +51,7 @@ class Rooms:
             return 0, own
         elsewhere: float = everybody - whole
         if self.total.outside is not None:
-            elsewhere += min(0, self.beside - self.total.outside)
+            elsewhere += min(0, self.beside[1] - self.total.outside)
         return max(0, own - elsewhere), min(most, own)
 
     def of_cell(self, category: int, base: int | None) -> Ends:
@@ -67,6 +66,6 @@ class Rooms:
     def of_beside(self, base: int | None) -> Ends:
         """Those beside the base."""
         whole = None if self.total is None else self.total.outside
-        most = min(self.beside, inf if whole is None else whole)
+        most = min(self.beside[1], inf if whole is None else whole)
         own = min(self.given[1], self.size if self.took_part is None else self.took_part[0])
-        return 0, min(most, own - (base or 0))
+        return self.beside[0], min(most, own - (base or 0))

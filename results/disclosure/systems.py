@@ -228,7 +228,7 @@ class _Builder:
             self.lookups.total_of(table),
             self.size_of(parts),
             self.lookups.took_part_of(table.breakdown, bar.group),
-            self.lookups.most_beside(table),
+            self.lookups.beside_of(table, bar.group),
             self.lookups.given_of(table, bar.group),
             self.size_of([one for one in self.members("", 0) if one not in parts]),
         )

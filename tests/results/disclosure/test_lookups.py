@@ -77,6 +77,14 @@ def test_how_many_took_part_is_told_of_a_group_and_of_everyone_or_not_at_all() -
     assert lookups().took_part_of("size", 1) is None
 
 
-def test_of_several_codes_beside_the_base_the_largest_counts() -> None:
+def test_of_several_hidden_codes_beside_the_base_the_largest_counts() -> None:
     first = [table("P1", "", bar(0, 60, 25, 15, base=100)), FIRST[1]]
-    assert lookups(first=first).most_beside(table("P1", "size", beside=(2, 3))) == 25
+    assert lookups(first=first).beside_of(table("P1", "size", beside=(2, 3)), 3) == (0, 25)
+
+
+def test_a_code_beside_the_base_that_is_printed_is_known() -> None:
+    first = [
+        table("P1", "", bar(0, 60, 25, 15, base=100)),
+        table("P1", "size", bar(1, 20, 7, None, base=50)),
+    ]
+    assert lookups(first=first).beside_of(table("P1", "size", beside=(2, 3)), 1) == (7, 22)

@@ -21,17 +21,23 @@ def test_a_base_lacks_no_more_than_all_who_took_part_and_are_in_none() -> None:
 
 
 def test_several_codes_beside_the_base_need_the_room_of_the_largest() -> None:
-    rooms = Rooms(TOTAL, 50, (40, 110), beside=4)
+    rooms = Rooms(TOTAL, 50, (40, 110), beside=(0, 4))
     assert rooms.of_beside(None) == (0, 4)
     assert rooms.of_base() == (32, 40)
 
 
+def test_those_beside_the_base_that_are_known_are_not_in_it() -> None:
+    rooms = Rooms(TOTAL, 50, None, beside=(2, 4), given=(10, 10))
+    assert rooms.of_beside(None) == (2, 4)
+    assert rooms.of_base() == (6, 8)
+
+
 def test_where_it_is_printed_how_many_answered_the_base_lies_under_that() -> None:
-    assert Rooms(TOTAL, 50, (40, 110), beside=4, given=(35, 35)).of_base() == (32, 35)
+    assert Rooms(TOTAL, 50, (40, 110), beside=(0, 4), given=(35, 35)).of_base() == (32, 35)
 
 
 def test_a_base_is_no_larger_than_the_number_asked() -> None:
-    rooms = Rooms(PrintedBar(0, 58, {1: 30, 2: 28}), 50, (50, 120), beside=0, given=(18, 20))
+    rooms = Rooms(PrintedBar(0, 58, {1: 30, 2: 28}), 50, (50, 120), beside=(0, 0), given=(18, 20))
     assert rooms.of_base() == (18, 20)
     assert rooms.of_cell(1, None) == (0, 20)
 
