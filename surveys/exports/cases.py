@@ -1,7 +1,7 @@
 """A wave's cases as the database has them: one row per sampled unit, without names.
 
-PostgreSQL copies them out, which costs a fraction of what an ORM's rows do; SQLite goes through
-the ORM. Both give the same rows, documents as JSON.
+PostgreSQL streams them, which costs a fraction of what an ORM's rows do, and no more than COPY;
+SQLite goes through the ORM. Both give the same rows, documents as JSON.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from surveys.fieldwork.models import Wave
 
-BATCH = 250
-"""Rows handed on at a time: no more than lie between database and program, and in the cache of the
-processor, so that the database makes the next ones while these are decoded."""
+BATCH = 100
+"""Rows handed on at a time: fewer than lie between database and program, about 150 of sixty items,
+so that the database makes the next ones while these are decoded, and waits for nobody."""
 
 
 class Cases(NamedTuple):
@@ -36,17 +36,12 @@ class Cases(NamedTuple):
     office: tuple[str, ...]
     stratum: tuple[str, ...]
     probability: tuple[float, ...]
-    attributes: tuple[bytes | str, ...]
+    attributes: tuple[str, ...]
     mailed: tuple[bool, ...]
     declined: tuple[bool, ...]
     undeliverable: tuple[bool, ...]
     submitted: tuple[bool, ...]
-    answers: tuple[bytes | str | None, ...]
-
-
-JSON = "bytea"
-"""Taken as the bytes that it comes in: it is decoded only once, with its values."""
-TYPES = ("int8", "int8", "text", "text", "float8", JSON, "bool", "bool", "bool", "bool", JSON)
+    answers: tuple[str | None, ...]
 
 
 def read_cases(wave: Wave) -> Iterator[Cases]:
@@ -55,7 +50,7 @@ def read_cases(wave: Wave) -> Iterator[Cases]:
     Until all are read the database's connection is taken: ask it nothing in between.
     """
     rows = cases_of(wave)
-    read = _copied(rows) if connection.vendor == "postgresql" else rows.iterator(BATCH)
+    read = _streamed(rows) if connection.vendor == "postgresql" else rows.iterator(BATCH)
     while some := list(islice(read, BATCH)):
         yield Cases(*zip(*some, strict=True))
 
@@ -94,9 +89,7 @@ def _is(question: Q) -> ExpressionWrapper[Q]:
     return ExpressionWrapper(question, output_field=BooleanField())
 
 
-def _copied(rows: QuerySet[SampledUnit, tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def _streamed(rows: QuerySet[SampledUnit, tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     statement, parameters = rows.query.sql_with_params()
-    copying = f"COPY ({statement}) TO STDOUT (FORMAT BINARY)"
-    with connection.cursor() as cursor, cursor.copy(copying, parameters) as copy:
-        copy.set_types(TYPES)
-        yield from copy.rows()
+    with connection.cursor() as cursor:
+        yield from cursor.stream(statement, parameters, binary=True, size=BATCH)

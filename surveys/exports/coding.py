@@ -135,15 +135,14 @@ class _Walk:
             return offered, asked
         return offered, _any(offered)
 
-    def kept(self, item: Item, row: str, offered: Sequence[Truth]) -> NDArray[np.int32]:
+    def kept(self, item: Item, row: str, offered: Sequence[Truth]) -> NDArray[np.int16]:
         """The stored code where its category applies, else `NOT_ANSWERED`."""
         stored = self.given.codes(item.code, row)
-        codes = [*item.steps, *(category.code for category in item.categories)]
-        counts = _among(stored, codes)
+        kept = _those_of(stored, [*item.steps, *(category.code for category in item.categories)])
         for category, applies in zip(item.categories, offered, strict=True):
             if category.condition is not None:
-                counts &= (stored != category.code) | applies
-        return np.where(counts, stored, NOT_ANSWERED)
+                kept[(stored == category.code) & ~applies] = NOT_ANSWERED
+        return kept
 
     def boxes(self, entry: ItemEntry, asked: Truth, offered: Sequence[Truth]) -> None:
         """A box per category: what is chosen of those that apply."""
@@ -207,24 +206,26 @@ def _any(parts: Iterable[Truth]) -> Truth:
     return reduce(np.logical_or, parts)
 
 
-def _among(stored: NDArray[np.int32], codes: Sequence[int]) -> Truth:
-    """Which of them are one of the codes, looked up in a table from the least to the greatest."""
+def _those_of(stored: NDArray[np.int32], codes: Sequence[int]) -> NDArray[np.int16]:
+    """Them that are one of the codes, `NOT_ANSWERED` for others.
+
+    Looked up in a table from the least to the greatest, with an end for all on either side.
+    """
     if not codes:
-        return np.zeros(len(stored), bool)
+        return np.full(len(stored), NOT_ANSWERED, np.int16)
     least, greatest = min(codes) - 1, max(codes) + 1
-    table = np.zeros(greatest - least + 1, bool)
-    table[np.array(codes) - least] = True
-    found: Truth = table[np.clip(stored, least, greatest) - least]
-    return found
+    table = np.full(greatest - least + 1, NOT_ANSWERED, np.int16)
+    table[np.array(codes) - least] = codes
+    return table.take(np.subtract(stored, least, dtype=np.int64), mode="clip")
 
 
 def _where_asked(asked: Truth, codes: NDArray[np.integer]) -> NDArray[np.int16]:
-    return np.where(asked, codes, NOT_ASKED).astype(np.int16)
+    return np.where(asked, codes, NOT_ASKED).astype(np.int16, copy=False)
 
 
-def _box(variable: Variable, ticked: dict[int | None, Truth]) -> NDArray[np.int64]:
+def _box(variable: Variable, ticked: dict[int | None, Truth]) -> NDArray[np.int16]:
     """One who answered «don't know» has that category's code in every box but its own."""
-    box = np.full(len(ticked[variable.category]), NOT_CHOSEN)
+    box = np.full(len(ticked[variable.category]), NOT_CHOSEN, np.int16)
     for value in reversed(variable.values):
         if value.missing and value.code in ticked:
             box[ticked[value.code]] = value.code

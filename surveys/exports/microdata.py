@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -16,7 +15,8 @@ from surveys.exports.derived.columns import derive
 from surveys.exports.derived.entries import Derived, with_derived
 from surveys.exports.derived.models import derived_of
 from surveys.exports.derived.truth import Columns
-from surveys.exports.parts import SUCCESSOR, PartReader
+from surveys.exports.frame import SUCCESSOR
+from surveys.exports.parts import PartReader
 from surveys.exports.waves import NoSuchWave, PilotWave, WaveFacts
 from surveys.fieldwork.models import Wave
 
@@ -147,11 +147,10 @@ class _Rows:
 
     def values(self, parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
         """The same of what is no number."""
-        found = [*chain.from_iterable(parts)]
-        return tuple(found[place] for place in self.order.tolist())
+        return tuple(self.column([_objects(part) for part in parts], np.object_).tolist())
 
     def given(
-        self, parts: list[NDArray[Kind]], kind: type[Kind], otherwise: float
+        self, parts: list[NDArray[Kind]], kind: type[Kind], otherwise: float | str
     ) -> NDArray[Kind]:
         """A column of those who answered, and what it has for the others."""
         column: NDArray[Kind] = np.full(len(self.ids), otherwise, kind)
@@ -160,14 +159,17 @@ class _Rows:
 
     def texts(self, parts: Iterable[Sequence[str] | None]) -> tuple[str, ...]:
         """What those who answered wrote; empty where nothing was, and for a part without any."""
-        found: list[str] = []
-        for part, number in zip(parts, self.numbers_of_answers, strict=True):
-            found += part or [""] * number
-        texts = [""] * len(self.ids)
-        places = np.flatnonzero(self.answered).tolist()
-        for place, at in zip(places, self.among.tolist(), strict=True):
-            texts[place] = found[at]
-        return tuple(texts)
+        found = [
+            _objects(part or [""] * number)
+            for part, number in zip(parts, self.numbers_of_answers, strict=True)
+        ]
+        return tuple(self.given(found, np.object_, "").tolist())
+
+
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    column = np.empty(len(values), np.object_)
+    column[:] = values
+    return column
 
 
 def _joined(parts: list[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:

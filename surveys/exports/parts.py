@@ -13,15 +13,16 @@ import numpy as np
 from django.conf import settings
 
 from surveys.dispositions import Disposition, disposition_of
+from surveys.exports.alike import Numbered
 from surveys.exports.cases import joined
 from surveys.exports.coding import coded
-from surveys.exports.frame import Frame
+from surveys.exports.frame import AttributeFields, Frame
 from surveys.exports.given import AnswerFields, Given
 from surveys.questionnaires.path import answered_share, path_of
 from surveys.register.groupings import groupings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from surveys.exports.coding import Coded
     from surveys.questionnaires.document import Document
 
-SUCCESSOR = "successor"
-BATCHES = 16
+BATCHES = 40
 """Batches coded together: columns so long that a step of the walk costs little, and no longer."""
 
 
@@ -62,7 +62,10 @@ class PartReader:
         self.wave_code = wave_code
         self.document = document
         self.codebook = codebook
+        self.row_id_hash = _row_id_hash(wave_code)
+        self.unit_key_hash = _unit_key_hash()
         self.fields = AnswerFields(document)
+        self.attributes = AttributeFields(document)
         self.decoder = msgspec.json.Decoder(dict[str, Any])
 
     def parts(self, batches: Iterator[Cases]) -> Iterator[Part]:
@@ -71,44 +74,53 @@ class PartReader:
             yield self.read(chain([first], islice(batches, BATCHES - 1)))
 
     def read(self, batches: Iterable[Cases]) -> Part:
-        """All of these; what is JSON is decoded before the next batch is asked for."""
+        """All of these; as much as can be is done between batches, while the database works."""
         given = Given(self.fields)
-        units: list[dict[str, Any]] = []
+        units: Numbered[msgspec.Struct] = Numbered()
+        of: list[int] = []
+        row_ids: list[bytes] = []
+        unit_keys: list[bytes] = []
         dispositions: list[Disposition] = []
         kept: list[Cases] = []
         for cases in batches:
-            read = [*map(self.decoder.decode, cases.attributes)]
+            of += map(units.__getitem__, map(self.attributes.decode, cases.attributes))
             given.add([one or "{}" for one in compress(cases.answers, cases.submitted)])
-            dispositions += self.dispositions(cases, read)
-            units += read
+            dispositions += self.dispositions(cases)
+            row_ids += _digests(self.row_id_hash, cases.sampled_unit)
+            unit_keys += _digests(self.unit_key_hash, cases.position)
             kept.append(cases._replace(attributes=(), answers=()))
         cases = joined(kept)
-        frame = Frame(units)
-        answering = Frame([*compress(units, cases.submitted)])
+        answered = np.array(cases.submitted, bool)
+        differing = [msgspec.structs.asdict(unit) for unit in units]
+        frame = Frame(differing, np.array(of))
+        answering = Frame(differing, frame.of[answered])
         return Part(
-            row_ids=_row_ids(self.wave_code, cases.sampled_unit),
-            unit_keys=_unit_keys(cases.position),
+            row_ids=_numbers(row_ids),
+            unit_keys=_numbers(unit_keys),
             offices=frozenset(cases.office),
-            successors=_successors(units),
+            successors=frame.successors(),
             dispositions=dispositions,
-            answered=np.array(cases.submitted, bool),
+            answered=answered,
             weights=_weights(cases.probability),
             strata=cases.stratum,
             groups={grouping.code: frame.groups(grouping) for grouping in groupings()},
             coded=coded(self.document, self.codebook, given, answering),
         )
 
-    def dispositions(self, cases: Cases, units: list[dict[str, Any]]) -> list[Disposition]:
+    def dispositions(self, cases: Cases) -> list[Disposition]:
         return [
-            Disposition.COMPLETE if submitted else self.unfinished(cases, units[place], place)
+            Disposition.COMPLETE if submitted else self.unfinished(cases, place)
             for place, submitted in enumerate(cases.submitted)
         ]
 
-    def unfinished(self, cases: Cases, unit: dict[str, Any], place: int) -> Disposition:
+    def unfinished(self, cases: Cases, place: int) -> Disposition:
         """How far one came who has not submitted."""
         stored = cases.answers[place]
         answers = self.decoder.decode(stored) if stored else None
-        share = answered_share(path_of(self.document, answers, unit)) if answers else 0.0
+        share = 0.0
+        if answers:
+            unit = self.decoder.decode(cases.attributes[place])
+            share = answered_share(path_of(self.document, answers, unit))
         return disposition_of(
             answered_share=share,
             started=answers is not None,
@@ -125,31 +137,29 @@ def _weights(probabilities: Sequence[float]) -> NDArray[np.float64]:
     return weights
 
 
-def _row_ids(wave_code: str, sampled_units: Sequence[int]) -> NDArray[np.uint64]:
+def _row_id_hash(wave_code: str) -> hmac.HMAC:
     """64 bits of an HMAC, so that a register of units does not give the rows away."""
     secret = sha256(f"microdata.row{settings.SECRET_KEY}".encode()).digest()
-    keyed = hmac.new(secret, f"{wave_code}:".encode(), "sha256")
-    return _whole(_with(keyed.copy(), unit) for unit in sampled_units)
+    return hmac.new(secret, f"{wave_code}:".encode(), "sha256")
 
 
-def _unit_keys(positions: Sequence[int]) -> NDArray[np.uint64]:
+def _unit_key_hash() -> blake2b:
     """The same of the office, in every wave."""
     secret = sha256(f"microdata.unit{settings.SECRET_KEY}".encode()).digest()
-    keyed = blake2b(key=secret, digest_size=8)
-    return _whole(_with(keyed.copy(), position) for position in positions)
+    return blake2b(key=secret, digest_size=8)
 
 
-def _with(keyed: hmac.HMAC | blake2b, number: int) -> bytes:
-    """The digest of what is hashed already and the number."""
-    keyed.update(b"%d" % number)
-    return keyed.digest()
+def _digests(keyed: hmac.HMAC | blake2b, numbers: Iterable[int]) -> list[bytes]:
+    """The digest of what is hashed already and each number."""
+    found = []
+    for number in numbers:
+        one = keyed.copy()
+        one.update(b"%d" % number)
+        found.append(one.digest())
+    return found
 
 
-def _whole(digests: Iterable[bytes]) -> NDArray[np.uint64]:
-    """Each digest's first 64 bits as a number."""
-    return np.frombuffer(b"".join(digest[:8] for digest in digests), ">u8").astype(np.uint64)
-
-
-def _successors(units: Sequence[Mapping[str, object]]) -> frozenset[str]:
-    marks = [f"{one.attribute}_from" for one in groupings() if one.successor_note]
-    return frozenset(mark for mark in marks if any(unit.get(mark) == SUCCESSOR for unit in units))
+def _numbers(digests: Sequence[bytes]) -> NDArray[np.uint64]:
+    """The first 64 bits of each digest; all are of the same length."""
+    words = np.frombuffer(b"".join(digests), ">u8").reshape(len(digests), -1)
+    return words[:, 0].astype(np.uint64)

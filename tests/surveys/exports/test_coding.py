@@ -35,7 +35,8 @@ UNITS: list[dict[str, Any]] = [
 def columns(document: Document, answers: list[dict[str, Any]], units: list[Any]) -> Coded:
     documents = [msgspec.json.encode(one).decode() for one in answers]
     book = build_codebook(document, "hash")
-    return coded(document, book, Given(AnswerFields(document), documents), Frame(units))
+    frame = Frame(units, np.arange(len(units)))
+    return coded(document, book, Given(AnswerFields(document), documents), frame)
 
 
 def check_against_paths(document: Document, chance: Random, noise: float) -> None:

@@ -44,7 +44,8 @@ def columns(responses: Sequence[Mapping[str, Any] | None]) -> Columns:
     sound, book = document(), codebook()
     took_part = [one for one in responses if one is not None]
     given = Given(AnswerFields(sound), [json.dumps(one) for one in took_part])
-    found = coded(sound, book, given, Frame([{} for _one in took_part]))
+    frame = Frame([{}], np.zeros(len(took_part), np.intp))
+    found = coded(sound, book, given, frame)
     at = np.array([one is not None for one in responses])
 
     def spread(column: Any, missing: float) -> Any:
