@@ -146,6 +146,7 @@ def of_results(results: Wave) -> Arguments:
         "trends:association": [results.code],
         "trends:remove_reference": [ReferenceFigure.objects.get().pk],
         "trends:item": [series, "P1"],
+        "trends:table": [series, "P1"],
         "trends:reference": [series, "P1"],
         "derived:new": [series],
         "derived:change": [series, "D1"],

@@ -45,6 +45,11 @@ class Change:
     p_value: float | None
 
     @property
+    def arm(self) -> float:
+        """Half of the interval: what stands after «±»."""
+        return (self.difference.high - self.difference.low) / 2
+
+    @property
     def is_significant(self) -> bool:
         """Whether the change is marked: any that there is, where everybody answered."""
         if self.p_value is None:

@@ -31,9 +31,18 @@ class Move:
     """
 
     text: str
-    is_number: bool = False
-    is_marked: bool = False
+    found: Change | None = None
     is_broken: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether there is a change to tell."""
+        return self.found is not None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the change is sure."""
+        return self.found is not None and self.found.is_significant
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +162,13 @@ def points_text(value: float) -> str:
 
 def change_text(step: Change) -> str:
     """«+10 (±6,2)»."""
-    found = step.difference
-    arm = (found.high - found.low) / 2
-    return f"{points_text(found.value)} (±{percent(arm, 1)})"
+    return f"{points_text(step.difference.value)} (±{percent(step.arm, 1)})"
 
 
 def _move(series: Series, point: Point, line: Line, step: Change | None) -> Move:
     """From the point to the next one."""
     if step is not None:
-        return Move(change_text(step), is_number=True, is_marked=step.is_significant)
+        return Move(change_text(step), step)
     if not series.is_comparable(point):
         note = in_language(point.step.note) if point.step is not None else ""
         told = _("Not comparable. %(note)s") % {"note": note} if note else _("Not comparable.")

@@ -9,5 +9,6 @@ urlpatterns = [
     path("sammenheng/<slug:wave>/", views.association, name="association"),
     path("tall-utenfra/<int:pk>/fjern/", views.remove_reference, name="remove_reference"),
     path("<slug:survey>/<str:code>/", views.item, name="item"),
+    path("<slug:survey>/<str:code>/tabell.csv", views.table, name="table"),
     path("<slug:survey>/<str:code>/tall-utenfra/", views.reference, name="reference"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +16,14 @@ from barometer.access import Right, requires
 from barometer.templatetags.barometer import in_language
 from results.coding.columns import with_coded_items
 from results.explorer.choices import splitting_items
+from results.explorer.downloads import FORMATS
 from results.explorer.figures import NoSuchItem, TooFew
 from results.statistics.multiplicity import Correction
 from results.tabulation.ad_hoc import NoSuchBreakdown
 from results.tabulation.counting import TooManyGroups
 from results.tabulation.cubes import NoCube
 from results.trends.association import NoSuchPair, read_association
+from results.trends.files import as_csv
 from results.trends.forms import ReferenceForm
 from results.trends.models import ReferenceFigure
 from results.trends.presenting import present
@@ -30,7 +32,7 @@ from results.trends.telling import tell_association
 from surveys.exports.waves import NoSuchWave, facts_and_codebook
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 CORRECTIONS = {
     "holm": (Correction.HOLM, gettext_lazy("Holm: hardly one false mark in the whole table")),
@@ -45,24 +47,15 @@ CORRECTIONS = {
 @requires(Right.SEE_RESULTS)
 def item(request: HttpRequest, survey: str, code: str) -> HttpResponse:
     """An item through the waves of its survey (`?svar=1&svar=2&vis=…&bare=…&korreksjon=…`)."""
-    within = request.GET.get("bare", "")
-    weighted = request.GET.get("vekt", "") != "nei"
-    try:
-        series = read_series(survey, code, within=within, weighted=weighted)
-    except NoSuchSeries as error:
-        raise Http404 from error
-    if series.item.is_written:
-        raise Http404
-    codes = _codes(request, series)
-    correction = request.GET.get("korreksjon", "holm")
-    correction = correction if correction in CORRECTIONS else "holm"
+    series = _series(request, survey, code)
+    codes, correction = _codes(request, series), _correction(request)
     references = ReferenceFigure.objects.filter(survey__code=survey, item=series.item.code)
     shown = present(
         series,
         codes,
         CORRECTIONS[correction][0],
         drawn=request.GET.get("vis", ""),
-        references=[*references] if not within else [],
+        references=[*references] if not series.within else [],
     )
     context = {
         "section": "results",
@@ -73,10 +66,43 @@ def item(request: HttpRequest, survey: str, code: str) -> HttpResponse:
         "together": [in_language(one.label) for one in series.item.categories if one.code in codes],
         "correction": correction,
         "corrections": [(key, words) for key, (_one, words) in CORRECTIONS.items()],
-        "weighted": weighted,
+        "weighted": _is_weighted(request),
         "references": references,
     }
     return render(request, "results/trends/item.html", context)
+
+
+@requires(Right.SEE_RESULTS)
+def table(request: HttpRequest, survey: str, code: str) -> HttpResponse:
+    """The table of the very same view as a file."""
+    series = _series(request, survey, code)
+    codes = _codes(request, series)
+    shown = present(series, codes, CORRECTIONS[_correction(request)][0])
+    response = HttpResponse(as_csv(series, shown, codes), content_type=FORMATS["csv"])
+    name = f"{survey}-{series.item.code}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _series(request: HttpRequest, survey: str, code: str) -> Series:
+    within = request.GET.get("bare", "")
+    try:
+        series = read_series(survey, code, within=within, weighted=_is_weighted(request))
+    except NoSuchSeries as error:
+        raise Http404 from error
+    if series.item.is_written:
+        raise Http404
+    return series
+
+
+def _is_weighted(request: HttpRequest) -> bool:
+    return request.GET.get("vekt", "") != "nei"
+
+
+def _correction(request: HttpRequest) -> str:
+    asked = request.GET.get("korreksjon", "holm")
+    return asked if asked in CORRECTIONS else "holm"
 
 
 def _codes(request: HttpRequest, series: Series) -> list[int]:

@@ -125,6 +125,7 @@ UNPICTURED = {
     "questionnaires:version-file": FILE,
     "explorer:book": FILE,
     "explorer:download": FILE,
+    "trends:table": FILE,
     "files:download": FILE,
     "answering:copy": FILE,
     "answering:resume": AHEAD,

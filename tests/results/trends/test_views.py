@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 ADDRESSES: dict[str, tuple[str, list[Any]]] = {
     "item": ("get", ["mayors", "P1"]),
+    "table": ("get", ["mayors", "P1"]),
     "reference": ("get", ["mayors", "P1"]),
     "remove_reference": ("post", [1]),
     "association": ("get", ["wave"]),
