@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from results.suppression.margins import BASE, is_fine, margins_of
+from results.suppression.margins import is_fine, margins_of
 from results.suppression.primary import Reason, primary_suppression
+from results.suppression.questions import BASE
 from results.suppression.secondary import secondary_suppression
 from results.suppression.witnesses import OutOfReach
 
@@ -172,7 +173,7 @@ def _protect(
     hidden, must = (
         np.array(
             [
-                any(rule(found[at], place, code) for place in same)
+                code >= BASE and any(rule(found[at], place, code) for place in same)
                 for same, (at, _stretch, code) in zip(places, margins.keys, strict=True)
             ]
         )
@@ -182,5 +183,5 @@ def _protect(
     for same, (at, _stretch, code), is_hidden in zip(
         places, margins.keys, decided.tolist(), strict=True
     ):
-        for place in same:
+        for place in same if code >= BASE else ():
             found[at].protects(place, code, hidden=is_hidden)

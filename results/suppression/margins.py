@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from results.suppression.questions import EVERYONE
+from results.suppression.questions import BASE, EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from results.suppression.questions import Place, Question
     from surveys.exports.ties import Term, Tie
 
-BASE = -1_000_000
-"""Stands for the base among the codes of a bar."""
 MOST_PARTS = 150
 """With more parts than this each group is an unknown of its own, and only what lies inside what is
 kept of how groups overlap: else the unknowns are too many to search among."""
@@ -67,10 +65,10 @@ class Margins:
     caps: NDArray[np.float64]
 
     def bar_of(self, at: int) -> list[int]:
-        """The numbers that stand in one bar with a number, its base among them."""
+        """The numbers that stand in one bar with a number: its codes, its base, its sums."""
         question, stretch, _code = self.keys[at]
-        width = len(self.questions[question].codes) + 1
-        before = sum(len(one.codes) + 1 for one in self.questions[:question])
+        width = _width(self.questions[question])
+        before = sum(_width(one) for one in self.questions[:question])
         start = before * len(self.stretches) + stretch * width
         return list(range(start, start + width))
 
@@ -123,9 +121,9 @@ class _Layout:
             (at, stretch, code)
             for at, question in enumerate(self.questions)
             for stretch in range(len(self.stretches))
-            for code in (*question.codes, BASE)
+            for code in (*question.codes, BASE, *question.sums())
         ]
-        rows: list[Row] = [[(self.counted(*key), 1)] for key in keys]
+        rows: list[Row] = [self.row(*key) for key in keys]
         known = [(row, 0.0) for row in self.rules()] + list(self.tied(ties))
         widths = [len(columns) for columns in self.columns]
         caps = [self.sizes, *(np.repeat(self.sizes, width) for width in widths)]
@@ -142,6 +140,10 @@ class _Layout:
             np.concatenate(caps).astype(np.float64),
         )
 
+    def row(self, at: int, stretch: int, code: int) -> Row:
+        parts = self.questions[at].sums().get(code, {code: 1})
+        return [(self.counted(at, stretch, one), factor) for one, factor in parts.items()]
+
     def counted(self, at: int, stretch: int, code: int) -> NDArray[np.intp]:
         question = self.questions[at]
         codes = [code]
@@ -150,8 +152,7 @@ class _Layout:
         return self.unknowns(at, self.pieces[stretch], codes)
 
     def value(self, at: int, stretch: int, code: int) -> int:
-        bar = self.questions[at].bars[self.stretches[stretch].places[0]]
-        return bar.base if code == BASE else bar.counts[code]
+        return self.questions[at].number(self.stretches[stretch].places[0], code)
 
     def matrix(self, rows: Sequence[Row]) -> sparse.csr_array:
         """A row per sum: each of its terms is some unknowns and their common factor."""
@@ -161,7 +162,9 @@ class _Layout:
         at = np.repeat(np.array([at for at, _one, _factor in terms], dtype=np.intp), lengths)
         factors = np.repeat([float(factor) for _at, _one, factor in terms], lengths)
         shape = (len(rows), int(self.starts[-1]))
-        return sparse.csr_array((factors, (at, np.concatenate(places))), shape=shape)
+        found = sparse.csr_array((factors, (at, np.concatenate(places))), shape=shape)
+        found.eliminate_zeros()
+        return found
 
     def rules(self) -> Iterator[Row]:
         """What holds of boxes in every group, and of everybody in every piece; never above zero."""
@@ -214,6 +217,10 @@ class _Layout:
         if term.codes is not None:
             return term.factor * sum(bar.counts.get(code, 0) for code in term.codes)
         return term.factor * (bar.base + sum(bar.counts[code] for code in question.outside))
+
+
+def _width(question: Question) -> int:
+    return len(question.codes) + 1 + len(question.sums())
 
 
 def is_fine(frame: Frame) -> bool:

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from surveys.exports.codebook import ItemEntry, Variable
 
+UNSURE = "dont_know"
 Place = tuple[str, int]
 """A breakdown and a group of it; `("", 0)` for all."""
 EVERYONE: Place = ("", 0)
 OUTSIDE = frozenset({"not_relevant"})
 """Answers that the usual treatment leaves out of the base, and that are counted beside it."""
 
+BASE = -1_000_000
+"""Stands for the base among the codes of a bar; and the sums that other bases make of them."""
+DECIDED, GIVEN, ASIDE = BASE - 1, BASE - 2, BASE - 3
 Found = dict[int, dict[int, int]]
 """Group → code → respondents."""
 
@@ -38,9 +42,9 @@ class Bar:
 class Question:
     """One of an item's, or of one `row` of a grid; ties know it by its `name` (`P1`, `P8.laws`).
 
-    `codes` are in the order of the questionnaire; those in `outside` are no part of the base. Of
-    boxes, `alone` is the one that excludes the others («don't know»), `most` how many may be
-    ticked. `ways[breakdown]` is 2 for two breakdowns crossed.
+    `codes` are in the order of the questionnaire; those in `outside` are no part of the base, those
+    in `unsure` can be left out of it. Of boxes, `alone` is the one that excludes the others («don't
+    know»), `most` how many may be ticked. `ways[breakdown]` is 2 for two breakdowns crossed.
     """
 
     row: str
@@ -52,6 +56,31 @@ class Question:
     alone: int | None = None
     most: int | None = None
     name: str = ""
+    unsure: frozenset[int] = frozenset()
+
+    def sums(self) -> dict[int, dict[int, int]]:
+        """What pages print besides: each a sum of the base and of codes, with their factors.
+
+        `DECIDED` is the base without those who are unsure, `GIVEN` all who answered; `ASIDE` are
+        those whom neither a code nor a base tells: beside the base, or unsure.
+        """
+        unsure, outside = dict.fromkeys(self.unsure, 1), dict.fromkeys(self.outside, 1)
+        found = {}
+        if unsure:
+            found[DECIDED] = {BASE: 1, **dict.fromkeys(unsure, -1)}
+        if outside:
+            found[GIVEN] = {BASE: 1, **outside}
+        if unsure and outside:
+            found[ASIDE] = {**outside, **unsure}
+        return found
+
+    def number(self, place: Place, code: int) -> int:
+        """How many of a group gave a code, or are in the base or another sum."""
+        bar = self.bars[place]
+        parts = self.sums().get(code)
+        if parts is not None:
+            return sum(factor * self.number(place, one) for one, factor in parts.items())
+        return bar.base if code == BASE else bar.counts[code]
 
     def total(self, code: int) -> int:
         return self.bars[EVERYONE].counts[code]
@@ -113,7 +142,9 @@ def _single(
         counts = {code: found.get(code, 0) for code in codes}
         base = sum(number for code, number in counts.items() if code not in outside)
         bars[place] = Bar(reader.size(place), base, counts)
-    return Question(variable.row, "single", codes, outside, bars, ways, name=_name(variable))
+    unsure = frozenset(value.code for value in item.categories if value.missing == UNSURE)
+    name = _name(variable)
+    return Question(variable.row, "single", codes, outside, bars, ways, name=name, unsure=unsure)
 
 
 def _name(variable: Variable) -> str:
@@ -146,4 +177,5 @@ def _boxes(
         alone=alone,
         most=item.max_choices,
         name=item.code,
+        unsure=frozenset() if alone is None else frozenset({alone}),
     )

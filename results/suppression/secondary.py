@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from results.suppression.demands import Demands
-from results.suppression.margins import BASE
-from results.suppression.questions import EVERYONE
+from results.suppression.questions import BASE, EVERYONE
 from results.suppression.witnesses import IN_VAIN, ROUNDS, SLACK, OutOfReach, Search, Witnesses
 
 if TYPE_CHECKING:
@@ -60,7 +59,8 @@ class _Protection:
         self.policy = policy
         self.hidden = hidden
         self.all_demands = Demands(margins, policy)
-        self.demands = self.all_demands.of(hidden)
+        self.reachable = np.full(len(hidden), np.inf)
+        self.tell_demands()
         self.is_total = np.array(
             [EVERYONE in margins.stretches[stretch].places for _at, stretch, _code in margins.keys]
         )
@@ -69,6 +69,11 @@ class _Protection:
         self.witnesses = Witnesses(margins.values)
         self.search = Search(margins)
         self.tries = np.zeros(len(hidden), dtype=np.int64)
+
+    def tell_demands(self) -> None:
+        """After something came to be hidden or shown: which sums are, and how wide all must be."""
+        self.all_demands.sums.hide(self.hidden)
+        self.demands = np.minimum(self.all_demands.of(self.hidden), self.reachable)
 
     def protect_all(self) -> None:
         self.look_around()
@@ -100,8 +105,7 @@ class _Protection:
 
     def total_of(self, at: int) -> int:
         question, _stretch, code = self.margins.keys[at]
-        everyone = self.margins.questions[question].bars[EVERYONE]
-        return everyone.base if code == BASE else everyone.counts[code]
+        return self.margins.questions[question].number(EVERYONE, code)
 
     def protect(self, target: int) -> None:
         """Mostly it turns out that it is protected; else something more must be hidden."""
@@ -112,15 +116,29 @@ class _Protection:
         try:
             pair = self.search.closest_pair(~self.hidden, self.costs(), target, demand)
         except OutOfReach:
-            if self.tries[target] == 1:
-                raise
-            self.tries[target] = TRIES
+            self.give_way(target)
             return
         moved = np.zeros(len(self.hidden), dtype=np.bool_)
         for numbers in pair:
             moved |= np.abs(numbers - self.margins.values) > SLACK
             self.witnesses.add(numbers)
         self.hide(moved & ~self.hidden)
+
+    def give_way(self, target: int) -> None:
+        """Nothing more that is hidden keeps it so wide: one less will do, but for a plain number.
+
+        Of a sum, and of what the hidden figures for everyone leave, the rooms are only bounds.
+        """
+        _question, stretch, code = self.margins.keys[target]
+        is_bound = code < BASE or stretch == 0 or self.hidden[self.all_demands.total[target]]
+        if self.tries[target] > 1:
+            self.tries[target] = TRIES
+        elif is_bound:
+            self.reachable[target] = self.demands[target] - 1
+            self.tries[target] = 0
+            self.tell_demands()
+        else:
+            raise OutOfReach(f"{self.margins.keys[target]} cannot be protected")
 
     def reaches(self, target: int) -> bool:
         """Whether answers are found that lie as far apart in a number as they must."""
@@ -137,8 +155,7 @@ class _Protection:
         bases = [at for at in np.flatnonzero(moved).tolist() if self.margins.keys[at][2] == BASE]
         for at in bases:
             self.hidden[self.margins.bar_of(at)] = True
-        if bases:
-            self.demands = self.all_demands.of(self.hidden)
+        self.tell_demands()
 
     def costs(self) -> NDArray[np.float64]:
         """What one respondent's difference in each number costs, with what is hidden now."""
@@ -150,9 +167,9 @@ class _Protection:
         """What was hidden for others' sake and need not be: totals first, then large groups."""
         self.trials = TRIALS * len(self.margins.questions)
         for at in self.worth_showing(must):
-            bar = self.margins.bar_of(at)
+            base = self.all_demands.base[at]
             is_base = self.margins.keys[at][2] == BASE
-            if not self.hidden[at] or (self.hidden[bar[-1]] and not is_base):
+            if not self.hidden[at] or (self.hidden[base] and not is_base):
                 continue
             if self.trials <= 0:
                 return
@@ -168,15 +185,15 @@ class _Protection:
             base = margins.questions[question].bars[places[0]].base
             return (EVERYONE not in places, code != BASE, -base, -margins.values[at], at)
 
-        return sorted(np.flatnonzero(self.hidden & ~must).tolist(), key=worth)
+        plain = [at for at in np.flatnonzero(self.hidden & ~must) if margins.keys[at][2] >= BASE]
+        return sorted(map(int, plain), key=worth)
 
     def try_to_show(self, at: int) -> None:
         """Show one number again if every hidden number keeps the width it must have."""
         before = self.hidden, self.demands, self.witnesses
         self.hidden = self.hidden.copy()
         self.hidden[at] = False
-        if self.margins.keys[at][2] == BASE:
-            self.demands = self.all_demands.of(self.hidden)
+        self.tell_demands()
         self.witnesses = self.witnesses.with_shown(at)
         if not self.holds():
             self.hidden, self.demands, self.witnesses = before
@@ -196,6 +213,8 @@ def _full_costs(margins: Margins) -> NDArray[np.float64]:
     """Small groups are hidden first."""
     costs = np.zeros(len(margins.keys))
     for at, (question, stretch, code) in enumerate(margins.keys):
+        if code < BASE:  # a sum is hidden with its parts
+            continue
         place = margins.stretches[stretch].places[0]
         base = margins.questions[question].bars[place].base
         costs[at] = (1 + base + margins.values[at] / 10) * (BASE_COSTS if code == BASE else 1)

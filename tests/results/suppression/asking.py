@@ -10,17 +10,25 @@ import numpy as np
 from results.suppression.frames import Frame
 from results.suppression.questions import EVERYONE, Bar, Place, Question
 
+EMPTY = -9
+"""As a code: those who took part and left the question empty."""
 Counts = Mapping[int, Mapping[int, int]]
 """Group → code → respondents."""
 
 
-def single(counts: Mapping[str, Counts], outside: Sequence[int] = (), silent: int = 0) -> Question:
+def single(
+    counts: Mapping[str, Counts],
+    outside: Sequence[int] = (),
+    silent: int = 0,
+    unsure: Sequence[int] = (),
+) -> Question:
     """A single choice by some breakdowns that each hold all respondents.
 
     So many of each group took part and left it empty: else all know how many answered it.
     """
     codes = sorted(
         {code for groups in counts.values() for group in groups.values() for code in group}
+        - {EMPTY}
     )
     bars: dict[Place, Bar] = {}
     for breakdown, groups in counts.items():
@@ -29,7 +37,16 @@ def single(counts: Mapping[str, Counts], outside: Sequence[int] = (), silent: in
             bars[breakdown, group] = _bar(found, codes, outside, silent)
             everyone.update(found)
         bars[EVERYONE] = _bar(everyone, codes, outside, silent * len(groups))
-    return Question("", "single", tuple(codes), frozenset(outside), bars, {}, name="P1")
+    return Question(
+        "",
+        "single",
+        tuple(codes),
+        frozenset(outside),
+        bars,
+        {},
+        name="P1",
+        unsure=frozenset(unsure),
+    )
 
 
 def _bar(
@@ -37,7 +54,7 @@ def _bar(
 ) -> Bar:
     counts = {code: found.get(code, 0) for code in codes}
     base = sum(number for code, number in counts.items() if code not in outside)
-    return Bar(sum(counts.values()) + silent, base, counts)
+    return Bar(sum(counts.values()) + found.get(EMPTY, 0) + silent, base, counts)
 
 
 def frame(groups: Mapping[str, Mapping[int, int]]) -> Frame:

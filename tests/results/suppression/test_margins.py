@@ -7,8 +7,8 @@ import pytest
 
 from results.suppression import margins as margins_module
 from results.suppression.frames import Frame
-from results.suppression.margins import BASE, Margins, margins_of
-from results.suppression.questions import EVERYONE, Bar, Question
+from results.suppression.margins import Margins, margins_of
+from results.suppression.questions import BASE, EVERYONE, Bar, Question
 from surveys.exports.ties import Term, at_most
 from tests.results.suppression.asking import frame_of, single
 

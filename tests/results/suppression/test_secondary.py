@@ -70,6 +70,11 @@ def test_a_group_inside_a_shown_one_cannot_be_told_by_it() -> None:
     assert ("region", 1) not in both
 
 
+def test_of_few_answers_no_single_one_is_told_by_the_figures_for_everyone() -> None:
+    groups = {1: {1: 3, 2: 5, 3: 2}, 2: {1: 3, 2: 5, 3: 0}}
+    assert len(decided(single({"size": groups})).cells["", "", 0]) > 1
+
+
 def test_the_same_question_is_always_decided_alike() -> None:
     groups = {1: {1: 2, 2: 1, 3: 4}, 2: {1: 20, 2: 15, 3: 3}, 3: {1: 60, 2: 50, 3: 2}}
     assert decided(single({"size": groups})).stored() == decided(single({"size": groups})).stored()

@@ -1,5 +1,7 @@
 """Random tables with totals, held against the independent auditor."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from results.suppression.decisions import Decision, decide
 from results.suppression.frames import Frame
 from results.suppression.policies import Policy
 from results.suppression.questions import EVERYONE, Question
-from tests.results.suppression.asking import single
+from tests.results.suppression.asking import EMPTY, single
 from tests.results.suppression.printing import printed_set
 
 GROUPS, CODES = 12, 5
@@ -22,21 +24,27 @@ TABLE = st.lists(
 ).filter(lambda rows: sum(map(sum, rows)) >= 60)
 
 
-def question_of(rows: list[list[int]], other: list[int]) -> tuple[Question, Frame]:
+def question_of(
+    rows: list[list[int]],
+    other: list[int],
+    outside: Sequence[int] = (),
+    unsure: Sequence[int] = (),
+    silent: Sequence[int] = (0,) * GROUPS,
+) -> tuple[Question, Frame]:
     """A table of twelve groups, and one of four into which they are drawn together at random."""
-    fine = {at: dict(enumerate(row)) for at, row in enumerate(rows)}
+    fine = {at: {**dict(enumerate(row)), EMPTY: silent[at]} for at, row in enumerate(rows)}
     coarse = {
         group: {
-            code: sum(row[code] for row, home in zip(rows, other, strict=True) if home == group)
-            for code in range(CODES)
+            code: sum(fine[at][code] for at, home in enumerate(other) if home == group)
+            for code in (*range(CODES), EMPTY)
         }
         for group in set(other)
     }
-    sizes = [sum(row) + 15 for row in rows]
+    sizes = [sum(row.values()) + 15 for row in fine.values()]
     frame = Frame.of(
         {"county": np.repeat(np.arange(GROUPS), sizes), "region": np.repeat(other, sizes)}
     )
-    return single({"county": fine, "region": coarse}), frame
+    return single({"county": fine, "region": coarse}, outside, unsure=unsure), frame
 
 
 def audited(question: Question, frame: Frame, *, secondary: bool) -> tuple[Decision, Audit]:
@@ -44,12 +52,20 @@ def audited(question: Question, frame: Frame, *, secondary: bool) -> tuple[Decis
     return decision, audit(printed_set(question, decision, frame))
 
 
-@settings(max_examples=25, deadline=None)
-@given(TABLE, st.lists(st.integers(0, 3), min_size=GROUPS, max_size=GROUPS))
+@settings(max_examples=50, deadline=None)
+@given(
+    TABLE,
+    st.lists(st.integers(0, 3), min_size=GROUPS, max_size=GROUPS),
+    st.sampled_from([((), ()), ((), (4,)), ((3,), (4,))]),
+    st.lists(st.integers(0, 9), min_size=GROUPS, max_size=GROUPS),
+)
 def test_no_small_group_is_shown_and_no_hidden_number_is_known(
-    rows: list[list[int]], other: list[int]
+    rows: list[list[int]],
+    other: list[int],
+    apart: tuple[tuple[int, ...], tuple[int, ...]],
+    silent: list[int],
 ) -> None:
-    question, frame = question_of(rows, other)
+    question, frame = question_of(rows, other, *apart, silent=silent)
     decision, found = audited(question, frame, secondary=True)
     assert [
         place
