@@ -92,15 +92,27 @@ def _bundles(items: Mapping[str, ItemEntry], ties: Iterable[Tie]) -> Iterator[li
 def _with_not_asked(
     decision: Decision, item: ItemEntry, questions: list[Question], made: Mapping[str, Decision]
 ) -> Decision:
-    """How many were not asked is hidden where something of the answers that lead here is."""
+    """How many were not asked is hidden where something of the answers that lead here is.
+
+    So it is where an answer beside the base is: with the base they make up all who took part, but
+    for those who left the question empty.
+    """
     cells: dict[BarKey, Mapping[int, Reason]] = dict(decision.cells)
+    for key in _told_by_not_asked(decision, item, questions, made):
+        cells[key] = {**cells.get(key, {}), NOT_ASKED: Reason.PROTECTS}
+    return replace(decision, cells=cells)
+
+
+def _told_by_not_asked(
+    decision: Decision, item: ItemEntry, questions: list[Question], made: Mapping[str, Decision]
+) -> Iterator[BarKey]:
     for reference in () if item.asked is None else items_of(item.asked):
         leading, _dot, row = reference.partition(".")
-        earlier = made.get(leading)
-        if earlier is None:
-            continue
+        earlier = made.get(leading, Decision(leading))
         for name, breakdown, group in (*earlier.bars, *earlier.cells):
-            for question in questions if name == row else ():
-                key = (question.row, breakdown, group)
-                cells[key] = {**cells.get(key, {}), NOT_ASKED: Reason.PROTECTS}
-    return replace(decision, cells=cells)
+            if name == row:
+                yield from ((question.row, breakdown, group) for question in questions)
+    for question in questions if item.asked is not None else ():
+        for key, hidden in decision.cells.items():
+            if key[0] == question.row and question.outside & hidden.keys():
+                yield key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from results.suppression.margins import Margins
     from results.suppression.policies import Policy
+
+
+Shown = Literal["all", "base", "nothing"]
+SHOWN: tuple[Shown, ...] = ("all", "base", "nothing")
+"""What is shown of the figure for everyone: it and its base, its base only, or neither."""
 
 
 class Demands:
@@ -36,17 +41,18 @@ class Demands:
                 [
                     0
                     if key[2] < BASE
-                    else _width(margins, at, policy, is_base_shown=base, is_total_shown=total)
+                    else _width(margins, at, policy, is_base_shown=base, total_shown=total)
                     for at, key in enumerate(margins.keys)
                 ]
-                for base, total in product((True, False), repeat=2)
+                for base, total in product((True, False), SHOWN)
             ],
             dtype=np.float64,
         )
 
     def of(self, hidden: NDArray[np.bool_]) -> NDArray[np.float64]:
         """With these numbers hidden, whether a number itself is or not."""
-        which = 2 * hidden[self.base] + hidden[self.total]
+        of_everyone = hidden[self.total].astype(np.intp) + hidden[self.base[self.total]]
+        which = 3 * hidden[self.base] + of_everyone
         found: NDArray[np.float64] = self.widths[which, np.arange(len(hidden))]
         found[self.sums.at] = self.sums.of(hidden)
         return found
@@ -126,14 +132,24 @@ def _any(hidden: NDArray[np.bool_], places: NDArray[np.intp]) -> NDArray[np.bool
 
 
 def _width(
-    margins: Margins, at: int, policy: Policy, *, is_base_shown: bool, is_total_shown: bool
+    margins: Margins,
+    at: int,
+    policy: Policy,
+    *,
+    is_base_shown: bool,
+    total_shown: Shown,
 ) -> float:
+    """Where not even the base of everyone is shown, so few answered that what led there tells it.
+
+    That is not hidden for their sake: then a number must only not be known exactly.
+    """
     question, stretch, code = margins.keys[at]
     everyone = margins.questions[question].bars[EVERYONE]
-    if stretch == 0 or not is_total_shown:
+    if total_shown == "nothing":
+        return 1
+    if total_shown == "base":
         bar = margins.questions[question].bars[margins.stretches[stretch].places[0]]
-        room = bar.base if is_base_shown and code != BASE else bar.answered
-        return min(room, policy.width)
+        return min(bar.base if is_base_shown else bar.answered, policy.width)
     low, high = _room(margins, at, is_base_shown=is_base_shown)
     if high - low >= policy.width:
         return policy.width

@@ -19,11 +19,11 @@ def english() -> Iterator[None]:
         yield
 
 
-def shown_items(split_by: str = "", minimum_base: int = 5) -> dict[str, ShownItem]:
+def shown_items(split_by: str = "", minimum_base: int = 5, times: int = 1) -> dict[str, ShownItem]:
     answers = [{"P1": 1, "P2": [1], "P3": {"technology": 98, "laws": 1}}] * 2
     answers += [{"P1": 1, "P2": [2], "P2b": "Bok", "P3": {"technology": 1, "laws": 1}}] * 10
-    units = [SMALL] * 6 + [LARGE] * 6
-    wave = make_answered_wave([*answers, None], [*units, LARGE], minimum_base=minimum_base)
+    units = [SMALL] * 6 * times + [LARGE] * 6 * times
+    wave = make_answered_wave([*answers * times, None], [*units, LARGE], minimum_base=minimum_base)
     compute_cube(wave.code)
     return {item.code: item for item in present(read_results(wave.code, split_by))}
 
@@ -56,8 +56,8 @@ def test_a_multiple_choice_says_that_shares_add_up_to_more() -> None:
 
 
 def test_a_battery_says_that_each_row_has_its_base_and_who_is_outside() -> None:
-    caption = notes(shown_items()["P3"])
-    assert caption["Base"] == "n = 10 to 12 answers; each row has its own base."
+    caption = notes(shown_items(times=2)["P3"])
+    assert caption["Base"] == "n = 20 to 24 answers; each row has its own base."
     assert "“Not relevant” is outside the base." in caption["Empty answers and “don’t know”"]
 
 

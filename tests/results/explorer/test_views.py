@@ -94,8 +94,8 @@ def test_a_hidden_breakdown_says_why(analyst: Client) -> None:
 
 
 def test_a_hidden_breakdown_leaves_no_figure_of_a_group_in_the_page(analyst: Client) -> None:
-    answers = [{"P1": 1}] * 3 + [{"P1": 2}] + [{"P1": 1}] * 7 + [{"P1": 2}] * 2
-    wave = make_answered_wave(answers, [SMALL] * 4 + [LARGE] * 9)
+    answers = [{"P1": 1}] * 3 + [{"P1": 2}] + [{"P1": 1}] * 14 + [{"P1": 2}] * 4
+    wave = make_answered_wave(answers, [SMALL] * 4 + [LARGE] * 18)
     compute_cube(wave.code)
     page = body(analyst, wave, "?fordelt=size")
     assert "77\N{NO-BREAK SPACE}%" in page

@@ -1,6 +1,7 @@
 """How little may be known of a hidden number."""
 
 import numpy as np
+import pytest
 
 from results.suppression.demands import Demands
 from results.suppression.frames import Frame
@@ -34,12 +35,18 @@ def test_a_group_so_small_that_its_size_tells_may_be_anything_its_size_allows() 
     assert Demands(margins, POLICY).of(np.zeros(len(margins.keys), dtype=np.bool_))[at] == 2
 
 
-def test_what_the_hidden_figures_for_everyone_leave_is_wider() -> None:
+@pytest.mark.parametrize(("is_base_hidden", "width"), [(False, 5), (True, 1)])
+def test_what_the_hidden_figures_for_everyone_leave_is_wider(
+    is_base_hidden: bool, width: int
+) -> None:
+    """Three of all chose 2, and nobody is told so; of few in all it is enough not to know it."""
     question = single({"size": {1: {1: 7, 2: 3}, 2: {1: 6, 2: 0}}})
     margins = margins_of([question], frame_of(question))
-    found = Demands(margins, POLICY).of(np.ones(len(margins.keys), dtype=np.bool_))
-    assert found[margins.keys.index((0, 0, 2))] == 5  # three of all chose it; nobody is told so
-    assert found[margins.keys.index((0, 1, 2))] == 5
+    hidden = np.ones(len(margins.keys), dtype=np.bool_)
+    hidden[margins.keys.index((0, 0, BASE))] = is_base_hidden
+    found = Demands(margins, POLICY).of(hidden)
+    assert found[margins.keys.index((0, 0, 2))] == width
+    assert found[margins.keys.index((0, 1, 2))] == width
 
 
 def test_a_base_without_the_unsure_needs_the_room_that_they_have() -> None:

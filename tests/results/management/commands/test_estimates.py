@@ -51,11 +51,11 @@ def test_every_printed_share_stands_on_the_page(client: Client) -> None:
 
 
 def test_json_has_the_numbers_and_what_they_rest_on() -> None:
-    wave = wave_of(6, 2)
+    wave = wave_of(24, 8)
     answer = as_json(wave.code, "--item", "P1")
-    assert (answer["wave"], answer["invited"], answer["answered"]) == (wave.code, 8, 8)
+    assert (answer["wave"], answer["invited"], answer["answered"]) == (wave.code, 32, 32)
     yes = answer["estimates"][0]
-    assert (yes["category"], yes["count"], yes["base"], yes["share"]) == (1, 6, 8, 0.75)
+    assert (yes["category"], yes["count"], yes["base"], yes["share"]) == (1, 24, 32, 0.75)
 
 
 def test_hidden_groups_are_hidden_here_too() -> None:
