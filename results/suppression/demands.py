@@ -139,15 +139,15 @@ def _width(
     is_base_shown: bool,
     total_shown: Shown,
 ) -> float:
-    """Where not even the base of everyone is shown, so few answered that what led there tells it.
+    """Of so few that the base of everyone is hidden, what led to the question tells how many.
 
     That is not hidden for their sake: then a number must only not be known exactly.
     """
     question, stretch, code = margins.keys[at]
     everyone = margins.questions[question].bars[EVERYONE]
-    if total_shown == "nothing":
+    if total_shown == "nothing" and everyone.base < policy.minimum_base:
         return 1
-    if total_shown == "base":
+    if total_shown != "all":
         bar = margins.questions[question].bars[margins.stretches[stretch].places[0]]
         return min(bar.base if is_base_shown else bar.answered, policy.width)
     low, high = _room(margins, at, is_base_shown=is_base_shown)

@@ -35,16 +35,14 @@ def test_a_group_so_small_that_its_size_tells_may_be_anything_its_size_allows() 
     assert Demands(margins, POLICY).of(np.zeros(len(margins.keys), dtype=np.bool_))[at] == 2
 
 
-@pytest.mark.parametrize(("is_base_hidden", "width"), [(False, 5), (True, 1)])
+@pytest.mark.parametrize(("large", "width"), [({1: 6, 2: 0}, 5), ({1: 1, 2: 0}, 1)])
 def test_what_the_hidden_figures_for_everyone_leave_is_wider(
-    is_base_hidden: bool, width: int
+    large: dict[int, int], width: int
 ) -> None:
-    """Three of all chose 2, and nobody is told so; of few in all it is enough not to know it."""
-    question = single({"size": {1: {1: 7, 2: 3}, 2: {1: 6, 2: 0}}})
+    """One of all chose 2, and nobody is told so; of four in all it is enough not to know it."""
+    question = single({"size": {1: {1: 2, 2: 1}, 2: large}}, silent=5)
     margins = margins_of([question], frame_of(question))
-    hidden = np.ones(len(margins.keys), dtype=np.bool_)
-    hidden[margins.keys.index((0, 0, BASE))] = is_base_hidden
-    found = Demands(margins, POLICY).of(hidden)
+    found = Demands(margins, POLICY).of(np.ones(len(margins.keys), dtype=np.bool_))
     assert found[margins.keys.index((0, 0, 2))] == width
     assert found[margins.keys.index((0, 1, 2))] == width
 
