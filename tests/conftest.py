@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -69,11 +70,28 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """Return a fresh browser profile in bokmål, the size of a small phone."""
     context = browser.new_context(locale="nb-NO", viewport={"width": 360, "height": 740})
     yield context
     context.close()
+    if request.node.get_closest_marker("django_db") and connection.vendor == "postgresql":
+        _let_requests_end()
+
+
+def _let_requests_end() -> None:
+    """What the last page saved may still be written, and would lock what is to be emptied."""
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND state <> 'idle'"
+    )
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(others)
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
 
 
 @pytest.fixture
